@@ -1,1 +1,3 @@
+//! Cadran, the settings app of a time tracker: the same code is a native window and a page in a browser tab.
 
+pub mod platform;

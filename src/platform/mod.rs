@@ -1,0 +1,263 @@
+//! What differs between the window and the tab, behind one interface.
+//!
+//! The app asks and goes on drawing; answers arrive as [`Event`]s, drained once a frame. This is the only room that
+//! knows which of the two it runs in.
+
+mod picture;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod native;
+#[cfg(target_arch = "wasm32")]
+pub mod web;
+
+pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, PictureError};
+
+/// The RON documents of one account or of this computer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Document {
+    /// `settings.ron`: what an account holds
+    Settings,
+    /// `device.ron`: what belongs to this computer and never leaves it
+    Device,
+    /// `drafts.ron`: half-typed forms
+    Drafts,
+}
+
+impl Document {
+    /// Every document, in the order they are loaded.
+    pub const ALL: [Self; 3] = [Self::Device, Self::Settings, Self::Drafts];
+
+    /// The name of its file, or of its entry in the browser's storage.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            Self::Settings => "settings.ron",
+            Self::Device => "device.ron",
+            Self::Drafts => "drafts.ron",
+        }
+    }
+}
+
+/// What a document's place holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing yet
+    Missing,
+    /// UTF-8 text, not yet parsed; at most [`cadran_core::codec::MAX_BYTES`]
+    Text(String),
+    /// Bytes that are no text, or too many of them, with the reason in words
+    Damaged(String),
+}
+
+/// How an edit wants the document's place rewritten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rewrite {
+    /// Nothing to write
+    Keep,
+    /// Write this text
+    Write(String),
+    /// Keep the damaged content beside it under a dated name, then write this text
+    Replace(String),
+}
+
+/// Reads what is there now and says what should be. It runs under the document's lock, in the window off the UI thread.
+pub type Edit = Box<dyn FnOnce(&Content) -> Rewrite + Send>;
+
+/// Why a backup was made; the code is part of its file name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BackupReason {
+    /// Before the first change of the day
+    Daily,
+    /// Before an import
+    Import,
+    /// Before a backup was restored
+    Restore,
+    /// Before a panel or everything was reset
+    Reset,
+    /// Another program had changed the file
+    Foreign,
+}
+
+/// A dated copy of the settings document. The newest 20 are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// Names it to [`Platform::read_backup`]
+    pub id: String,
+    /// When it was made, milliseconds since 1970 UTC
+    pub at_ms: i64,
+    /// Why it was made
+    pub reason: BackupReason,
+}
+
+/// Why something could not be stored, read or opened: a plain sentence, with the place and the remedy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// The disk or the browser's storage is full
+    Full,
+    /// The file or folder may not be written or read
+    Denied(String),
+    /// Anything else the system said
+    Other(String),
+}
+
+/// Facts about the computer that defaults and "System" choices follow. `None`: it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SystemFacts {
+    /// Preferred languages, best first, as the system spells them (`fr_FR.UTF-8`, `en-GB`)
+    pub languages: Vec<String>,
+    /// IANA time zone
+    pub time_zone: Option<String>,
+    /// Whether it asks for stronger contrast
+    pub high_contrast: Option<bool>,
+    /// Whether it asks for less motion
+    pub reduced_motion: Option<bool>,
+}
+
+/// A file that a person chose, dropped or pasted.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PickedFile {
+    /// Its name without the folder; empty for a pasted picture
+    pub name: String,
+    /// Its bytes; at most [`MAX_UPLOAD_BYTES`] for a picture
+    pub bytes: Vec<u8>,
+}
+
+/// What a file is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A profile photo: PNG, JPEG or WebP
+    Photo,
+    /// A settings document to import: RON
+    Import,
+}
+
+/// Files the tab fetches after its first frame; in the window they are part of the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asset {
+    /// The archive of all IANA time zones
+    Zones,
+    /// The texts of a language, by its tag; the bytes are `file name\0text\0` repeated
+    Language(String),
+}
+
+/// Answers and news, drained by [`Platform::poll`].
+pub enum Event {
+    /// An edit has been made durable (fsync, or the browser's storage took it); `text` is what the place holds now
+    Stored { document: Document, text: String, damaged_copy: Option<String> },
+    /// An edit could not be made durable; the app keeps it and tries again
+    NotStored { document: Document, error: StoreError },
+    /// Another program, window or tab has changed the document
+    Changed { document: Document, content: Content },
+    /// A file was chosen, dropped or pasted
+    Picked { purpose: Purpose, file: PickedFile },
+    /// The dialog was closed without a choice
+    PickCancelled { purpose: Purpose },
+    /// No dialog could be shown, or the file could not be read: a sentence
+    PickFailed { purpose: Purpose, message: String },
+    /// A picture is ready to be cropped
+    Decoded { request: u64, result: Result<Picture, PictureError> },
+    /// A cropped photo is stored under its SHA-256
+    PhotoStored { request: u64, result: Result<String, PictureError> },
+    /// A stored photo's pixels
+    Photo { sha256: String, result: Result<Picture, PictureError> },
+    /// A document was exported; where, in words (a path, or "Downloads")
+    Exported { place: String },
+    /// An export failed
+    NotExported { error: StoreError },
+    /// The backups there are, newest first
+    Backups(Vec<Backup>),
+    /// A backup's text
+    BackupRead { id: String, result: Result<String, StoreError> },
+    /// The browser's back or forward, or a link: the route without `#/`
+    Route(String),
+    /// The computer's facts have changed
+    System(SystemFacts),
+    /// A file of the site has arrived
+    Asset { asset: Asset, result: Result<Vec<u8>, String> },
+    /// Opening a file, folder or link failed: a sentence
+    NotOpened { message: String },
+}
+
+/// The computer or browser under the app.
+pub trait Platform {
+    /// All news since the last call, oldest first. Called once a frame; whatever adds news also asks for a repaint.
+    fn poll(&mut self) -> Vec<Event>;
+
+    /// Now, in milliseconds since 1970 UTC.
+    fn now_ms(&self) -> i64;
+
+    /// What the computer says of itself.
+    fn system(&self) -> SystemFacts;
+
+    /// Reads a document at the start.
+    fn load(&mut self, document: Document) -> Result<Content, StoreError>;
+
+    /// Reads, edits and writes a document under its lock; answers [`Event::Stored`] or [`Event::NotStored`]. A backup
+    /// of the settings is made first if a reason is given ([`BackupReason::Daily`]: only if today has none).
+    fn update(&mut self, document: Document, backup: Option<BackupReason>, edit: Edit);
+
+    /// Waits until every edit is durable or has failed, for at most two seconds; for the moment of closing.
+    fn flush(&mut self);
+
+    /// Where the document is, for a person: a path, or `None` in a browser.
+    fn place(&self, document: Document) -> Option<std::path::PathBuf>;
+
+    /// Keeps a damaged document beside itself as `<name>.corrupt-<time>` and answers that name.
+    fn set_aside(&mut self, document: Document) -> Result<String, StoreError>;
+
+    /// Asks for the list of backups: [`Event::Backups`].
+    fn list_backups(&mut self);
+
+    /// Asks for a backup's text: [`Event::BackupRead`].
+    fn read_backup(&mut self, id: &str);
+
+    /// The newest backup that `good` accepts, at the start, when the document itself is damaged.
+    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String>;
+
+    /// Lets the person choose a file. In a tab call it within the click. A second call wins over an unanswered first.
+    fn pick(&mut self, purpose: Purpose);
+
+    /// Lets the person save a text to a file of their choice (a download in a tab).
+    fn export(&mut self, file_name: &str, text: String);
+
+    /// Decodes a picture off the UI thread, upright and within limits: [`Event::Decoded`].
+    fn decode(&mut self, request: u64, file: PickedFile);
+
+    /// Crops, shrinks to [`MAX_PHOTO_SIDE`], encodes without metadata and stores: [`Event::PhotoStored`].
+    fn store_photo(&mut self, request: u64, picture: &Picture, crop: CropSquare);
+
+    /// Gives up a running [`Self::decode`] or [`Self::store_photo`]; its answer may still come and is ignored.
+    fn cancel(&mut self, request: u64);
+
+    /// Asks for a stored photo's pixels: [`Event::Photo`].
+    fn load_photo(&mut self, sha256: &str);
+
+    /// Asks for a file of the site: [`Event::Asset`].
+    fn fetch(&mut self, asset: Asset);
+
+    /// Opens a document in the person's own editor.
+    fn open_document(&mut self, document: Document);
+
+    /// Shows the folder of a document.
+    fn show_folder(&mut self, document: Document);
+
+    /// Shows the route as the page's address; `replace` leaves no trace in the browser's history.
+    fn show_route(&mut self, route: &str, replace: bool);
+
+    /// Names the window or page (for example "Profile – Cadran") and its language.
+    fn set_title(&mut self, title: &str, language: &str);
+
+    /// Tells a tab whether leaving would lose something, so that the browser asks.
+    fn set_unsaved(&mut self, unsaved: bool);
+}
+
+impl std::fmt::Display for StoreError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Full => f.write_str("The storage is full"),
+            Self::Denied(place) => write!(f, "{place} may not be changed"),
+            Self::Other(what) => f.write_str(what),
+        }
+    }
+}
+
+impl std::error::Error for StoreError {}

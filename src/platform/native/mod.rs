@@ -1,0 +1,1 @@
+//! The window's side: files, dialogs and facts of a computer.

@@ -1,0 +1,1 @@
+//! The tab's side: the storage, dialogs and facts of a browser.
