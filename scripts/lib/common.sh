@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by every script: where things are, and how to speak and to fail.
+# Sourced by every script: where things are, how to speak and to fail, and the other pieces.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/cadran
@@ -15,3 +15,12 @@ have() { command -v "$1" >/dev/null 2>&1; }
 
 # at_least 1.96.0 1.95: is the first version the second one or newer?
 at_least() { [ "$(printf '%s\n' "$2" "$1" | sort -V | head -n 1)" = "$2" ]; }
+
+# shellcheck source=scripts/lib/packages.sh
+. "$root/scripts/lib/packages.sh"
+# shellcheck source=scripts/lib/toolchain.sh
+. "$root/scripts/lib/toolchain.sh"
+# shellcheck source=scripts/lib/site.sh
+. "$root/scripts/lib/site.sh"
+# shellcheck source=scripts/lib/python.sh
+. "$root/scripts/lib/python.sh"

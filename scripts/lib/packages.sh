@@ -1,14 +1,25 @@
 # shellcheck shell=bash
 # Debian packages: installs what is missing as root or through sudo, and says plainly what is missing where it cannot.
 
-# What the window loads at run time on a machine without a desktop.
-packages_window=(libxkbcommon-x11-0 libxkbcommon0 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libgl1 libegl1 libgl1-mesa-dri
-  libwayland-client0 libdbus-1-3)
-packages_web=(binaryen python3)
-packages_test_ui=(mesa-vulkan-drivers)
-packages_test_tab=(chromium python3-venv brotli)
-packages_test_window=(xvfb dbus at-spi2-core python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0)
-packages_measure=(python3-xlib)
+# The packages a purpose needs: need_packages_for window web
+need_packages_for() {
+  local purpose names=()
+  for purpose in "$@"; do
+    case $purpose in
+      # What the window loads at run time on a machine without a desktop.
+      window) names+=(libxkbcommon-x11-0 libxkbcommon0 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libgl1 libegl1 libgl1-mesa-dri
+        libwayland-client0 libdbus-1-3) ;;
+      checks) names+=(shellcheck) ;;
+      web) names+=(binaryen python3) ;;
+      test-interface) names+=(mesa-vulkan-drivers) ;;
+      test-tab) names+=(chromium python3-venv brotli) ;;
+      test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;
+      measure) names+=(xvfb python3-xlib brotli) ;;
+      *) die "No packages are listed for $purpose" ;;
+    esac
+  done
+  need_packages "${names[@]}"
+}
 
 need_packages() {
   local name missing=()

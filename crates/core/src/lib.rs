@@ -1,1 +1,1 @@
-
+//! What Cadran knows without a window.
