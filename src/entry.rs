@@ -35,8 +35,12 @@ pub fn start() -> Result<(), wasm_bindgen::JsValue> {
         .and_then(|element| element.dyn_into().ok())
         .ok_or("The page has no canvas")?;
     wasm_bindgen_futures::spawn_local(async move {
-        let options = eframe::WebOptions::default();
-        let started = eframe::WebRunner::new().start(canvas, options, Box::new(|_| Ok(Box::new(Hello))));
+        let runner = eframe::WebRunner::new();
+        let started = runner.start(
+            canvas,
+            eframe::WebOptions::default(),
+            Box::new(|_| Ok(Box::new(Hello))),
+        );
         if let Err(error) = started.await {
             wasm_bindgen::throw_val(error);
         }

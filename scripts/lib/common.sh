@@ -1,9 +1,10 @@
 # shellcheck shell=bash
 # Sourced by every script: where things are, how to speak and to fail, and the other pieces.
 
+shopt -s inherit_errexit # A command that fails inside $(...) ends the script too.
+
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/cadran
-tools=$cache/tools
 export CARGO_TARGET_DIR=${CARGO_TARGET_DIR:-$cache/target}
 
 say() { printf '%s\n' "$*" >&2; }

@@ -3,12 +3,12 @@
 
 # build_wasm OUT NAME CARGO_ARGUMENT...: leaves OUT/NAME.js and OUT/NAME_bg.wasm of the binary NAME.
 build_wasm() {
-  local out=$1 name=$2 bindgen
+  local out=$1 name=$2
   shift 2
-  bindgen=$(need_wasm_bindgen)
   cargo build --target wasm32-unknown-unknown --profile web --bin "$name" "$@"
   rm -rf "$out"
-  "$bindgen" --target web --no-typescript --out-dir "$out" "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/$name.wasm"
+  cargo run --quiet --manifest-path "$root/Cargo.toml" -p cadran-bindgen -- \
+    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/$name.wasm" "$out"
 }
 
 # shrink_wasm FILE: names and debug sections go, size first.

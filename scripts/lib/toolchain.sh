@@ -62,22 +62,3 @@ build_wasm_std() {
   rm -rf "$work"
   touch "$sysroot/ready"
 }
-
-# The version of a package in Cargo.lock.
-locked_version() {
-  awk -v name="\"$1\"" '$1 == "name" && $3 == name { getline; gsub(/"/, "", $3); print $3; exit }' "$root/Cargo.lock"
-}
-
-# wasm-bindgen of exactly the locked version, built once; prints its path.
-need_wasm_bindgen() {
-  local version dir
-  version=$(locked_version wasm-bindgen)
-  dir=$tools/wasm-bindgen-$version
-  if [ ! -x "$dir/bin/wasm-bindgen" ]; then
-    say "Building wasm-bindgen $version once"
-    CARGO_TARGET_DIR=$cache/tools/build CARGO_PROFILE_RELEASE_OPT_LEVEL=1 cargo install --quiet --locked --root "$dir" \
-      --bin wasm-bindgen wasm-bindgen-cli --version "$version" >&2
-    rm -rf "$cache/tools/build"
-  fi
-  printf '%s\n' "$dir/bin/wasm-bindgen"
-}
