@@ -11,8 +11,13 @@ build_wasm() {
     "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/$name.wasm" "$out"
 }
 
+# What rustc and wasm-bindgen emit today. `--all-features` would also switch on what Debian's wasm-opt encodes as browsers no
+# longer read it.
+wasm_features=(--enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int
+  --enable-reference-types --enable-sign-ext)
+
 # shrink_wasm FILE: names and debug sections go, size first.
 shrink_wasm() {
-  wasm-opt -Oz --all-features --strip-debug --strip-producers "$1" -o "$1.small"
+  wasm-opt -Oz "${wasm_features[@]}" --strip-debug --strip-producers --strip-target-features "$1" -o "$1.small"
   mv "$1.small" "$1"
 }

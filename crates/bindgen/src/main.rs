@@ -12,6 +12,7 @@ fn main() -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
         .web(true)?
+        .omit_default_module_path(false)
         .typescript(false)
         .generate(out)
 }
