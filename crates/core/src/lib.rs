@@ -1,1 +1,4 @@
+//! What Cadran knows without a window: the settings model, its RON file, languages and formats
 
+pub mod codec;
+pub mod fields;
