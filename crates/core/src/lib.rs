@@ -1,1 +1,3 @@
+//! What Cadran knows without a window.
 
+pub mod i18n;
