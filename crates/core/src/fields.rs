@@ -89,6 +89,11 @@ impl Fields {
         self.0.get(path).map(String::as_str)
     }
 
+    /// All paths, sorted
+    pub fn paths(&self) -> impl Iterator<Item = &FieldPath> {
+        self.0.keys()
+    }
+
     /// All values, sorted by path
     pub fn iter(&self) -> Iter<'_, FieldPath, String> {
         self.0.iter()

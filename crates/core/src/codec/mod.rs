@@ -21,8 +21,8 @@ use std::fmt::{self, Display, Formatter};
 use serde::{Serialize, de::DeserializeOwned};
 
 pub use path::{FieldPath, InvalidPath};
-pub use read::read;
-pub use write::{print, write};
+pub use read::{parse, read, read_over};
+pub use write::{print, write, write_over};
 
 pub(crate) use assemble::ValueText;
 pub(crate) use outline::flatten;
@@ -64,6 +64,14 @@ pub struct Fault {
     pub message: String,
 }
 
+impl Fault {
+    /// Whether something could not be used
+    #[must_use]
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
 impl Display for Fault {
     fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}:{}: {}", self.line, self.column, self.message)
@@ -80,4 +88,14 @@ pub struct Reading<T> {
     pub newer: Option<u32>,
     /// Whether the text is no whole document (empty, cut off, too long, something else); [`write()`] then starts afresh
     pub is_torn: bool,
+}
+
+impl<T> Reading<T> {
+    /// Why the text is no whole document; none where it is one
+    #[must_use]
+    pub fn damage(&self) -> Option<&Fault> {
+        self.faults
+            .iter()
+            .find(|fault| self.is_torn && fault.is_error())
+    }
 }

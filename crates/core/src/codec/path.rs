@@ -82,6 +82,21 @@ impl FieldPath {
         }
     }
 
+    /// This entity or panel as a whole
+    #[must_use]
+    pub fn owner(&self) -> Self {
+        Self {
+            field: None,
+            ..self.clone()
+        }
+    }
+
+    /// Whether it is a part of the panel or entity `owner`
+    #[must_use]
+    pub fn is_within(&self, owner: &Self) -> bool {
+        owner.field.is_none() && self.is_beside(owner) && self.field.is_some()
+    }
+
     /// Whether both lie in the same panel or entity
     #[must_use]
     pub(crate) fn is_beside(&self, other: &Self) -> bool {

@@ -1,6 +1,7 @@
 //! Reading: every value that can be used is, and what cannot is said
 
 use std::{
+    collections::BTreeMap,
     fmt::{self, Display, Formatter},
     marker::PhantomData,
 };
@@ -10,26 +11,33 @@ use ron::{
     error::{SpannedError, SpannedResult},
     extensions::Extensions,
 };
+use serde::de::DeserializeOwned;
 
 use super::{
     Document, MAX_BYTES, Reading,
     assemble::{FIRST_VALUE_LINE, ValueText, assemble},
     explain::explain,
-    outline::Outline,
+    outline::{Outline, flatten},
     path::FieldPath,
     position::{Flaws, offset_of},
-    schema::Schema,
+    schema::{Schema, canonical},
 };
 
 /// Reads a document; never fails: what cannot be read keeps its default and is listed
 #[must_use]
 pub fn read<T: Document>(text: &str) -> Reading<T> {
+    read_over(text, &T::default())
+}
+
+/// Reads a document like [`read`], with the values of `defaults` for what the text does not give
+#[must_use]
+pub fn read_over<T: Document>(text: &str, defaults: &T) -> Reading<T> {
     let text = strip_mark(text);
     if text.len() > MAX_BYTES {
         let mut flaws = Flaws::default();
         flaws.error(0, format!("The file is longer than {MAX_BYTES} bytes"));
         return Reading {
-            document: T::default(),
+            document: defaults.clone(),
             faults: flaws.locate(text),
             newer: None,
             is_torn: true,
@@ -37,7 +45,7 @@ pub fn read<T: Document>(text: &str) -> Reading<T> {
     }
     let schema = Schema::of::<T>();
     let mut outline = Outline::of(text, &schema);
-    let document = document_of(text, &schema, &mut outline);
+    let document = document_of(text, &schema, &mut outline, defaults);
     Reading {
         document,
         newer: newer_version::<T>(text, &outline),
@@ -46,19 +54,45 @@ pub fn read<T: Document>(text: &str) -> Reading<T> {
     }
 }
 
+/// One value of a field from its text, as [`crate::fields::Fields`] holds it
+#[must_use]
+pub fn parse<V: DeserializeOwned>(text: &str) -> Option<V> {
+    Options::default()
+        .with_default_extension(Extensions::IMPLICIT_SOME)
+        .from_str(text)
+        .ok()
+}
+
 /// A text without the byte-order mark, which ron does not take
 pub(super) fn strip_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
 /// What the values of an outline say; the flaws are added to the outline
-pub(super) fn document_of<T: Document>(text: &str, schema: &Schema, outline: &mut Outline) -> T {
+pub(super) fn document_of<T: Document>(
+    text: &str,
+    schema: &Schema,
+    outline: &mut Outline,
+    defaults: &T,
+) -> T {
     let values: Vec<ValueText<'_>> = outline
         .values
         .iter()
         .map(|(path, span)| (path, &text[span.clone()]))
         .collect();
-    let (document, rejections) = parse_values(schema, outline.extensions, &values);
+    let (mut document, rejections) = parse_values(schema, outline.extensions, &values);
+    if *defaults != T::default() {
+        let own = flatten(&canonical(defaults, outline.extensions), schema);
+        let is_used = |path: &FieldPath| rejections.iter().all(|rejection| rejection.path != *path);
+        let mut all: BTreeMap<&FieldPath, &str> = own
+            .iter()
+            .filter(|(path, _)| path.entity().is_none())
+            .map(|(path, text)| (path, text.as_str()))
+            .collect();
+        all.extend(values.into_iter().filter(|(path, _)| is_used(path)));
+        let all: Vec<ValueText<'_>> = all.into_iter().collect();
+        document = parse_values(schema, outline.extensions, &all).0;
+    }
     for rejection in rejections {
         let start = outline.values.get(&rejection.path).map(|span| span.start);
         let at = start.unwrap_or_default() + rejection.at;

@@ -24,6 +24,14 @@ type Fields = BTreeMap<FieldPath, String>;
 /// that cannot be read stay too; a byte-order mark goes. A text that is torn gives a fresh document.
 #[must_use]
 pub fn write<T: Document>(old: &str, new: &T) -> String {
+    write_over(old, new, &T::default())
+}
+
+/// The text `old` with the values of `new` like [`write()`], where what `old` does not give is known to be as in `defaults`
+///
+/// So a value that nobody has chosen is not written, and goes on following its default. That holds for an empty `old` too.
+#[must_use]
+pub fn write_over<T: Document>(old: &str, new: &T, defaults: &T) -> String {
     let old = strip_mark(old);
     let schema = Schema::of::<T>();
     if old.len() > MAX_BYTES {
@@ -33,7 +41,7 @@ pub fn write<T: Document>(old: &str, new: &T) -> String {
     if outline.is_torn() {
         return print(new);
     }
-    let read: T = document_of(old, &schema, &mut outline);
+    let read = document_of(old, &schema, &mut outline, defaults);
     let before = flatten(&canonical(&read, outline.extensions), &schema);
     let after = flatten(&canonical(new, outline.extensions), &schema);
 

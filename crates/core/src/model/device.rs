@@ -85,7 +85,10 @@ impl TextSize {
     /// One step larger or smaller, within [`Self::STEPS`].
     #[must_use]
     pub fn step(self, larger: bool) -> Self {
-        let at = Self::STEPS.iter().position(|step| *step == self.0).unwrap_or(2);
+        let at = Self::STEPS
+            .iter()
+            .position(|step| *step == self.0)
+            .unwrap_or(2);
         let to = if larger { at + 1 } else { at.saturating_sub(1) };
         Self(Self::STEPS.get(to).copied().unwrap_or(self.0))
     }
@@ -150,7 +153,11 @@ pub struct Window {
 
 impl Default for Window {
     fn default() -> Self {
-        Self { width: 960.0, height: 680.0, maximized: false }
+        Self {
+            width: 960.0,
+            height: 680.0,
+            maximized: false,
+        }
     }
 }
 

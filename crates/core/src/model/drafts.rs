@@ -26,7 +26,10 @@ pub struct Forms {
 
 impl Default for Drafts {
     fn default() -> Self {
-        Self { version: Self::VERSION, forms: Forms::default() }
+        Self {
+            version: Self::VERSION,
+            forms: Forms::default(),
+        }
     }
 }
 
@@ -122,11 +125,20 @@ mod tests {
     #[test]
     fn drafts_survive_their_file() {
         let mut drafts = Drafts::default();
-        drafts.forms.profile = Some(ProfileDraft { email: "half@".to_owned(), ..ProfileDraft::default() });
-        drafts.forms.webhooks.insert(WebhookDraftTarget::New, WebhookDraft::of(&Webhook::default()));
+        drafts.forms.profile = Some(ProfileDraft {
+            email: "half@".to_owned(),
+            ..ProfileDraft::default()
+        });
+        drafts.forms.webhooks.insert(
+            WebhookDraftTarget::New,
+            WebhookDraft::of(&Webhook::default()),
+        );
         drafts.forms.webhooks.insert(
             WebhookDraftTarget::Existing(WebhookId::new(0, 1)),
-            WebhookDraft { url: "not yet".to_owned(), ..WebhookDraft::default() },
+            WebhookDraft {
+                url: "not yet".to_owned(),
+                ..WebhookDraft::default()
+            },
         );
         let text = crate::codec::print(&drafts);
         let reading = crate::codec::read::<Drafts>(&text);

@@ -20,7 +20,9 @@ impl EventName {
 
     /// Whether it is one of [`GROUPS`].
     pub fn is_known(&self) -> bool {
-        GROUPS.iter().any(|group| group.events.contains(&self.0.as_str()))
+        GROUPS
+            .iter()
+            .any(|group| group.events.contains(&self.0.as_str()))
     }
 }
 
@@ -82,17 +84,35 @@ pub static GROUPS: [EventGroup; 8] = [
     },
     EventGroup {
         id: "scheduling",
-        events: &["ASSIGNMENT_CREATED", "ASSIGNMENT_UPDATED", "ASSIGNMENT_DELETED", "ASSIGNMENT_PUBLISHED"],
+        events: &[
+            "ASSIGNMENT_CREATED",
+            "ASSIGNMENT_UPDATED",
+            "ASSIGNMENT_DELETED",
+            "ASSIGNMENT_PUBLISHED",
+        ],
     },
     EventGroup {
         id: "financials",
-        events: &["NEW_INVOICE", "INVOICE_UPDATED", "BILLABLE_RATE_UPDATED", "COST_RATE_UPDATED"],
+        events: &[
+            "NEW_INVOICE",
+            "INVOICE_UPDATED",
+            "BILLABLE_RATE_UPDATED",
+            "COST_RATE_UPDATED",
+        ],
     },
     EventGroup {
         id: "expenses",
-        events: &["EXPENSE_CREATED", "EXPENSE_UPDATED", "EXPENSE_DELETED", "EXPENSE_RESTORED"],
+        events: &[
+            "EXPENSE_CREATED",
+            "EXPENSE_UPDATED",
+            "EXPENSE_DELETED",
+            "EXPENSE_RESTORED",
+        ],
     },
-    EventGroup { id: "approvals", events: &["NEW_APPROVAL_REQUEST", "APPROVAL_REQUEST_STATUS_UPDATED"] },
+    EventGroup {
+        id: "approvals",
+        events: &["NEW_APPROVAL_REQUEST", "APPROVAL_REQUEST_STATUS_UPDATED"],
+    },
     EventGroup {
         id: "time-off",
         events: &[

@@ -12,13 +12,13 @@ mod table;
 mod text;
 mod webhook;
 
-pub use self::defaults::SystemChoice;
+pub use self::defaults::settings_for;
 pub use self::device::{Device, DeviceAppearance, Shell, TextSize, ThreeWay, Window};
 pub use self::drafts::{Drafts, Forms, ProfileDraft, WebhookDraft, WebhookDraftTarget};
 pub use self::events::{EventGroup, EventName, GROUPS};
 pub use self::settings::{
-    Appearance, DateTime, DayStart, Display, DocumentLanguage, LanguageChoice, Notifications, Photo, Profile, Settings, Theme,
-    ZoneChoice,
+    Appearance, DateTime, DayStart, Display, DocumentLanguage, LanguageChoice, Notifications,
+    Photo, Profile, Settings, Theme, ZoneChoice,
 };
 pub use self::table::{Applies, Key, Panel, Scope, Setting, TABLE, Wire};
 pub use self::text::{Email, EmailError, PersonName, PersonNameError};

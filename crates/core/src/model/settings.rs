@@ -62,13 +62,25 @@ impl Profile {
     /// First and last name joined by a space, as the wire has them.
     pub fn name(&self) -> String {
         let (first, last) = (self.first_name.as_str(), self.last_name.as_str());
-        [first, last].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        [first, last]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// Up to two letters to draw where there is no photo; empty without a name.
     pub fn initials(&self) -> String {
-        let first = |name: &PersonName| name.as_str().chars().next().map(|c| c.to_uppercase().to_string());
-        [first(&self.first_name), first(&self.last_name)].into_iter().flatten().collect()
+        let first = |name: &PersonName| {
+            name.as_str()
+                .chars()
+                .next()
+                .map(|c| c.to_uppercase().to_string())
+        };
+        [first(&self.first_name), first(&self.last_name)]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 }
 
@@ -171,7 +183,9 @@ impl TryFrom<String> for DayStart {
             let (hours, minutes) = (hours.parse::<u16>().ok()?, minutes.parse::<u16>().ok()?);
             (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)
         });
-        minutes.map(Self).ok_or_else(|| format!("\"{text}\" is not a time such as \"09:00\""))
+        minutes
+            .map(Self)
+            .ok_or_else(|| format!("\"{text}\" is not a time such as \"09:00\""))
     }
 }
 
@@ -264,8 +278,14 @@ mod tests {
         let mut profile = Profile::default();
         assert_eq!(profile.initials(), "");
         profile.first_name = PersonName::try_from("ada".to_owned()).expect("a name");
-        assert_eq!((profile.initials().as_str(), profile.name().as_str()), ("A", "ada"));
+        assert_eq!(
+            (profile.initials().as_str(), profile.name().as_str()),
+            ("A", "ada")
+        );
         profile.last_name = PersonName::try_from("Lovelace".to_owned()).expect("a name");
-        assert_eq!((profile.initials().as_str(), profile.name().as_str()), ("AL", "ada Lovelace"));
+        assert_eq!(
+            (profile.initials().as_str(), profile.name().as_str()),
+            ("AL", "ada Lovelace")
+        );
     }
 }

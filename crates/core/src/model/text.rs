@@ -43,7 +43,9 @@ impl TryFrom<String> for PersonName {
 
     fn try_from(text: String) -> Result<Self, String> {
         Self::parse(&text).map_err(|error| match error {
-            PersonNameError::TooLong => format!("a name has at most {} characters", Self::MAX_CHARS),
+            PersonNameError::TooLong => {
+                format!("a name has at most {} characters", Self::MAX_CHARS)
+            }
             PersonNameError::ControlCharacter => "a name has no line breaks".to_owned(),
         })
     }
@@ -112,7 +114,9 @@ impl TryFrom<String> for Email {
         Self::parse(&text).map_err(|error| match error {
             EmailError::NotAnAddress => "an email address looks like name@example.org".to_owned(),
             EmailError::Space => "an email address has no spaces".to_owned(),
-            EmailError::TooLong => "an email address has at most 64 characters before the @ and 255 behind".to_owned(),
+            EmailError::TooLong => {
+                "an email address has at most 64 characters before the @ and 255 behind".to_owned()
+            }
         })
     }
 }
@@ -129,7 +133,14 @@ mod tests {
 
     #[test]
     fn email_accepts_what_can_be_delivered_and_refuses_the_rest() {
-        for good in ["", "ada@example.org", "a.b+c@xn--e1afmkfd.org", "ada@localhost", "é@münchen.example", " a@b.c "] {
+        for good in [
+            "",
+            "ada@example.org",
+            "a.b+c@xn--e1afmkfd.org",
+            "ada@localhost",
+            "é@münchen.example",
+            " a@b.c ",
+        ] {
             assert!(Email::parse(good).is_ok(), "{good}");
         }
         for (bad, why) in [
@@ -143,14 +154,26 @@ mod tests {
         ] {
             assert_eq!(Email::parse(bad), Err(why), "{bad}");
         }
-        assert_eq!(Email::parse(&format!("{}@b.c", "a".repeat(65))), Err(EmailError::TooLong));
+        assert_eq!(
+            Email::parse(&format!("{}@b.c", "a".repeat(65))),
+            Err(EmailError::TooLong)
+        );
     }
 
     #[test]
     fn name_is_trimmed_and_limited() {
-        assert_eq!(PersonName::parse("  Ada ").map(String::from), Ok("Ada".to_owned()));
-        assert_eq!(PersonName::parse("A\nB"), Err(PersonNameError::ControlCharacter));
+        assert_eq!(
+            PersonName::parse("  Ada ").map(String::from),
+            Ok("Ada".to_owned())
+        );
+        assert_eq!(
+            PersonName::parse("A\nB"),
+            Err(PersonNameError::ControlCharacter)
+        );
         assert!(PersonName::parse(&"é".repeat(100)).is_ok());
-        assert_eq!(PersonName::parse(&"é".repeat(101)), Err(PersonNameError::TooLong));
+        assert_eq!(
+            PersonName::parse(&"é".repeat(101)),
+            Err(PersonNameError::TooLong)
+        );
     }
 }

@@ -67,7 +67,11 @@ impl TryFrom<String> for WebhookId {
 
     fn try_from(text: String) -> Result<Self, String> {
         let good = text.len() == 24 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        if good { Ok(Self(text)) } else { Err("an id has 24 digits of 0-9 and a-f".to_owned()) }
+        if good {
+            Ok(Self(text))
+        } else {
+            Err("an id has 24 digits of 0-9 and a-f".to_owned())
+        }
     }
 }
 
@@ -139,7 +143,8 @@ impl TryFrom<String> for WebhookName {
         if text.is_empty() {
             return Ok(Self::default());
         }
-        Self::parse(&text).map_err(|_| "a webhook's name has 2 to 30 characters on one line".to_owned())
+        Self::parse(&text)
+            .map_err(|_| "a webhook's name has 2 to 30 characters on one line".to_owned())
     }
 }
 
@@ -186,14 +191,25 @@ impl EndpointUrl {
 
     /// Whether it is plain http, which anyone on the way can read.
     pub fn is_plain_http(&self) -> bool {
-        self.0.get(..5).is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+        self.0
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
     }
 
     /// The host and port, with path and query masked since they often hold secrets.
     pub fn masked(&self) -> String {
-        let Ok(url) = url::Url::parse(&self.0) else { return String::new() };
-        let port = url.port().map(|port| format!(":{port}")).unwrap_or_default();
-        let rest = if url.path().len() > 1 || url.query().is_some() { "/…" } else { "" };
+        let Ok(url) = url::Url::parse(&self.0) else {
+            return String::new();
+        };
+        let port = url
+            .port()
+            .map(|port| format!(":{port}"))
+            .unwrap_or_default();
+        let rest = if url.path().len() > 1 || url.query().is_some() {
+            "/…"
+        } else {
+            ""
+        };
         format!("{}{port}{rest}", url.host_str().unwrap_or_default())
     }
 
@@ -233,7 +249,11 @@ impl EndpointUrl {
 fn is_special(address: IpAddr) -> bool {
     match address.to_canonical() {
         IpAddr::V4(v4) => {
-            v4.is_link_local() || v4.is_multicast() || v4.is_broadcast() || v4.octets()[0] == 0 || v4.octets()[0] >= 240
+            v4.is_link_local()
+                || v4.is_multicast()
+                || v4.is_broadcast()
+                || v4.octets()[0] == 0
+                || v4.octets()[0] >= 240
         }
         IpAddr::V6(v6) => v6.is_unspecified() || v6.is_multicast() || v6.is_unicast_link_local(),
     }
@@ -249,7 +269,9 @@ impl TryFrom<String> for EndpointUrl {
         // The address itself may hold a secret, so it is not repeated.
         Self::parse(&text).map_err(|error| {
             match error {
-                EndpointError::Empty | EndpointError::NotAUrl => "not an address such as https://example.org/hook",
+                EndpointError::Empty | EndpointError::NotAUrl => {
+                    "not an address such as https://example.org/hook"
+                }
                 EndpointError::Scheme => "the address must start with https:// or http://",
                 EndpointError::Credentials => "the address must not hold a user name or password",
                 EndpointError::Fragment => "the part behind # is never sent; leave it out",
@@ -273,17 +295,30 @@ mod tests {
 
     #[test]
     fn ids_sort_by_time_and_read_back() {
-        let (early, late) = (WebhookId::new(1_000_000, u64::MAX), WebhookId::new(2_000_000, 0));
+        let (early, late) = (
+            WebhookId::new(1_000_000, u64::MAX),
+            WebhookId::new(2_000_000, 0),
+        );
         assert!(early < late);
         assert_eq!(WebhookId::try_from(early.to_string()), Ok(early));
-        for bad in ["", "66f0", "66f01234abcd66f01234abcg", "66F01234ABCD66F01234ABCD"] {
+        for bad in [
+            "",
+            "66f0",
+            "66f01234abcd66f01234abcg",
+            "66F01234ABCD66F01234ABCD",
+        ] {
             assert!(WebhookId::try_from(bad.to_owned()).is_err(), "{bad}");
         }
     }
 
     #[test]
     fn endpoints_are_refused_with_the_reason() {
-        for good in ["https://example.org/hook?k=v", "http://192.168.1.7:8123/api", "http://localhost:9", "https://[::1]/"] {
+        for good in [
+            "https://example.org/hook?k=v",
+            "http://192.168.1.7:8123/api",
+            "http://localhost:9",
+            "https://[::1]/",
+        ] {
             assert!(EndpointUrl::parse(good).is_ok(), "{good}");
         }
         for (bad, why) in [
@@ -294,10 +329,16 @@ mod tests {
             ("javascript:alert(1)", EndpointError::Scheme),
             ("https://ada:secret@example.org", EndpointError::Credentials),
             ("https://example.org/#part", EndpointError::Fragment),
-            ("http://169.254.169.254/latest/meta-data", EndpointError::SpecialAddress),
+            (
+                "http://169.254.169.254/latest/meta-data",
+                EndpointError::SpecialAddress,
+            ),
             ("http://0.0.0.0/", EndpointError::SpecialAddress),
             ("http://2852039166/", EndpointError::SpecialAddress),
-            ("http://[::ffff:169.254.169.254]/", EndpointError::SpecialAddress),
+            (
+                "http://[::ffff:169.254.169.254]/",
+                EndpointError::SpecialAddress,
+            ),
             ("http://[fe80::1]/", EndpointError::SpecialAddress),
         ] {
             assert_eq!(EndpointUrl::parse(bad), Err(why), "{bad}");
@@ -309,8 +350,14 @@ mod tests {
     #[test]
     fn masking_leaves_only_the_host() {
         let masked = |text: &str| EndpointUrl::parse(text).expect("an endpoint").masked();
-        assert_eq!(masked("https://hooks.example.org/ada/T0K3N?key=1"), "hooks.example.org/…");
-        assert_eq!(masked("https://hooks.example.org:8443"), "hooks.example.org:8443");
+        assert_eq!(
+            masked("https://hooks.example.org/ada/T0K3N?key=1"),
+            "hooks.example.org/…"
+        );
+        assert_eq!(
+            masked("https://hooks.example.org:8443"),
+            "hooks.example.org:8443"
+        );
     }
 
     #[test]
