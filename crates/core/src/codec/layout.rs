@@ -66,6 +66,8 @@ pub(super) struct Group {
     /// Between the brackets
     pub(super) inside: Range<usize>,
     pub(super) is_closed: bool,
+    /// Whether this and every bracket inside is closed
+    pub(super) is_balanced: bool,
     pub(super) items: Vec<Item>,
     pub(super) slips: Vec<Slip>,
 }
@@ -80,7 +82,7 @@ impl Group {
                 Token::Comma => scan.comma(&span),
                 Token::Colon => scan.colon(&span),
                 Token::Open(inner) => {
-                    let end = tokens.skip_group(inner, bracket);
+                    let end = tokens.skip_group(inner, span.start, bracket);
                     scan.piece(span.start..end, false);
                 }
                 Token::Close(found) if found == bracket => {
@@ -99,7 +101,12 @@ impl Group {
         if let Some(at) = tokens.unclosed {
             scan.slip(at, SlipKind::UnclosedText);
         }
+        if let Some(at) = tokens.unclosed_bracket {
+            scan.group.is_balanced = false;
+            scan.slip(at, SlipKind::UnclosedBracket);
+        }
         if !scan.group.is_closed {
+            scan.group.is_balanced = false;
             scan.slip(open, SlipKind::UnclosedBracket);
         }
         scan.group
@@ -148,6 +155,7 @@ impl Scan {
                 bracket,
                 inside: open + 1..limit,
                 is_closed: false,
+                is_balanced: true,
                 items: Vec::new(),
                 slips: Vec::new(),
             },

@@ -54,9 +54,9 @@ impl Outline {
         outline
     }
 
-    /// Whether the text holds a whole document
+    /// Whether the text holds no whole document, or one whose brackets hide what belongs where
     pub(super) fn is_torn(&self) -> bool {
-        !self.root.as_ref().is_some_and(|root| root.is_closed)
+        !self.root.as_ref().is_some_and(|root| root.is_balanced)
     }
 
     fn scan_root(&mut self, text: &str) -> Option<Group> {
@@ -108,7 +108,7 @@ impl Outline {
         if token != Token::Open(Bracket::Square) {
             return Some((token, open));
         }
-        let end = tokens.skip_group(Bracket::Square, Bracket::Round);
+        let end = tokens.skip_group(Bracket::Square, open.start, Bracket::Round);
         let words = Tokens::new(text, open.end, end).filter(|(token, _)| *token == Token::Word);
         let mut words = words.map(|(_, span)| (span.start, &text[span]));
         if words.next().is_some_and(|(_, word)| word == "enable") {

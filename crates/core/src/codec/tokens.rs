@@ -31,6 +31,8 @@ pub(super) struct Tokens<'a> {
     limit: usize,
     /// Where a string or a comment starts that has no end
     pub(super) unclosed: Option<usize>,
+    /// Where the first bracket stands that [`Self::skip_group`] found no end for
+    pub(super) unclosed_bracket: Option<usize>,
 }
 
 impl<'a> Tokens<'a> {
@@ -41,6 +43,7 @@ impl<'a> Tokens<'a> {
             at,
             limit,
             unclosed: None,
+            unclosed_bracket: None,
         }
     }
 
@@ -212,12 +215,12 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// Moves behind the group whose opening bracket was just read and returns where it ends
+    /// Moves behind the group whose opening bracket at `start` was just read and returns where it ends
     ///
     /// A closing bracket of the wrong kind ends every group inside the one it closes. One that closes nothing here but
     /// the level around, `outer`, ends the group too; any other is passed over.
-    pub(super) fn skip_group(&mut self, open: Bracket, outer: Bracket) -> usize {
-        let mut stack = vec![open];
+    pub(super) fn skip_group(&mut self, open: Bracket, start: usize, outer: Bracket) -> usize {
+        let mut stack = vec![(open, start)];
         let mut counts = [0_usize; 3];
         counts[open as usize] = 1;
         let mut end = self.at;
@@ -225,14 +228,15 @@ impl<'a> Tokens<'a> {
             match token {
                 Token::Open(bracket) => {
                     counts[bracket as usize] += 1;
-                    stack.push(bracket);
+                    stack.push((bracket, span.start));
                 }
                 Token::Close(bracket) if counts[bracket as usize] > 0 => {
-                    while let Some(top) = stack.pop() {
+                    while let Some((top, at)) = stack.pop() {
                         counts[top as usize] -= 1;
                         if top == bracket {
                             break;
                         }
+                        self.unclosed_bracket.get_or_insert(at);
                     }
                     if stack.is_empty() {
                         return span.end;
@@ -240,12 +244,14 @@ impl<'a> Tokens<'a> {
                 }
                 Token::Close(bracket) if bracket == outer => {
                     self.at = span.start;
-                    return end;
+                    break;
                 }
                 _ => {}
             }
             end = span.end;
         }
+        let innermost = stack.last().map_or(start, |(_, at)| *at);
+        self.unclosed_bracket.get_or_insert(innermost);
         end
     }
 }
