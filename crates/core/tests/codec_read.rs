@@ -256,7 +256,7 @@ fn huge_and_deep_texts_are_refused_in_time() {
             assert!(!read::<Sample>(&text).faults.is_empty(), "{piece}");
         }
     }
-    assert!(start.elapsed() < Duration::from_secs(60));
+    assert!(start.elapsed() < Duration::from_mins(1));
     let long = " ".repeat(MAX_BYTES + 1);
     assert_eq!(
         faults(&long),

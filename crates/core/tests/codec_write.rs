@@ -235,9 +235,10 @@ fn any_document_can_be_written_over_any_text() {
 /// The text with a comment behind each line
 fn commented(text: &str) -> String {
     let lines = text.lines().enumerate();
-    lines
+    let lines: Vec<String> = lines
         .map(|(number, line)| format!("{line} // line {number}, (\n"))
-        .collect()
+        .collect();
+    lines.concat()
 }
 
 #[test]

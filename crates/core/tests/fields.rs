@@ -4,7 +4,7 @@ mod sample;
 
 use std::collections::BTreeSet;
 
-use cadran_core::fields::{FieldPath, Fields, merge};
+use cadran_core::fields::{Difference, FieldPath, Fields, Merge, merge};
 use proptest::{collection::vec, prelude::Strategy, prop_assert, prop_assert_eq, prop_oneof};
 use sample::{Id, Sample, Theme, Webhook, id, runner, samples, webhooks};
 
@@ -64,7 +64,7 @@ fn differences_lead_there_and_back() {
         let mut moved = before.clone();
         moved.apply(&differences);
         prop_assert_eq!(&moved, &after);
-        let back: Vec<_> = differences.into_iter().map(|d| d.reversed()).collect();
+        let back: Vec<_> = differences.into_iter().map(Difference::reversed).collect();
         moved.apply(&back);
         prop_assert_eq!(&moved, &before);
         prop_assert_eq!(before.diff(&before), []);
@@ -138,7 +138,7 @@ fn merging_has_its_laws() {
         prop_assert_eq!(&merge(&base, &base, &there).merged, &there);
         prop_assert_eq!(&merge(&base, &here, &here).merged, &here);
         let (one, other) = (merge(&base, &here, &there), merge(&base, &there, &here));
-        let paths = |merge: &cadran_core::fields::Merge| -> Vec<FieldPath> {
+        let paths = |merge: &Merge| -> Vec<FieldPath> {
             merge.conflicts.iter().map(|c| c.path.clone()).collect()
         };
         prop_assert_eq!(paths(&one), paths(&other));

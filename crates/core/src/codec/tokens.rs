@@ -328,7 +328,7 @@ mod tests {
 
     #[test]
     fn unclosed_text_is_marked() {
-        for text in [r#"a "b"#, r##"a r#"b""##, "a /* b /* c */", r#"a "\"#] {
+        for text in [r#"a "b"#, "a r#\"b\"", "a /* b /* c */", r#"a "\"#] {
             let mut tokens = Tokens::new(text, 0, text.len());
             assert_eq!(tokens.next(), Some((Token::Word, 0..1)));
             assert!(tokens.by_ref().count() <= 1);
