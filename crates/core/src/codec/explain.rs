@@ -2,11 +2,14 @@
 
 use ron::Error;
 
-/// The longest value that a message repeats, in characters
+/// The longest value that a message repeats, in bytes
 const MAX_SHOWN: usize = 24;
 
-/// What is wrong with a value; never repeats text in quotes, which may be a secret
+/// What is wrong with a value that begins with `value`; never repeats text in quotes, which may be a secret
 pub(super) fn explain(error: &Error, value: &str) -> String {
+    if value.is_empty() {
+        return "The value is missing".to_owned();
+    }
     let found = describe(value);
     match error {
         Error::IntegerOutOfBounds => format!("{found} is outside the range of this number"),
@@ -15,9 +18,6 @@ pub(super) fn explain(error: &Error, value: &str) -> String {
         }
         Error::ExpectedFloat => format!("Expected a number, found {found}"),
         Error::ExpectedBoolean => format!("Expected true or false, found {found}"),
-        Error::ExpectedString | Error::ExpectedIdentifier if value.is_empty() => {
-            "The value is missing".to_owned()
-        }
         Error::ExpectedString => format!("Expected text in quotes, found {found}"),
         Error::ExpectedStringEnd => "The text never ends, a quote is missing".to_owned(),
         Error::ExpectedArray => format!("Expected a list in square brackets, found {found}"),
@@ -41,16 +41,18 @@ pub(super) fn explain(error: &Error, value: &str) -> String {
 }
 
 fn describe(value: &str) -> String {
-    let is_shown = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
     match value.chars().next() {
-        None => "nothing".to_owned(),
         Some('"') => "text".to_owned(),
         Some('[') => "a list".to_owned(),
         Some('{') => "a map".to_owned(),
         Some('(') => "round brackets".to_owned(),
-        Some(_) if value.chars().count() <= MAX_SHOWN && value.chars().all(is_shown) => {
-            value.to_owned()
+        _ => {
+            let is_shown = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '+' | '-');
+            let len = value.find(|c| !is_shown(c)).unwrap_or(value.len());
+            match &value[..len] {
+                shown if (1..=MAX_SHOWN).contains(&len) => shown.to_owned(),
+                _ => "something else".to_owned(),
+            }
         }
-        Some(_) => "something else".to_owned(),
     }
 }

@@ -66,6 +66,8 @@ pub(super) struct Group {
     /// Between the brackets
     pub(super) inside: Range<usize>,
     pub(super) is_closed: bool,
+    /// Whether this and every bracket inside is closed
+    pub(super) is_balanced: bool,
     pub(super) items: Vec<Item>,
     pub(super) slips: Vec<Slip>,
 }
@@ -80,7 +82,7 @@ impl Group {
                 Token::Comma => scan.comma(&span),
                 Token::Colon => scan.colon(&span),
                 Token::Open(inner) => {
-                    let end = tokens.skip_group(inner, bracket);
+                    let end = tokens.skip_group(inner, span.start, bracket);
                     scan.piece(span.start..end, false);
                 }
                 Token::Close(found) if found == bracket => {
@@ -99,7 +101,12 @@ impl Group {
         if let Some(at) = tokens.unclosed {
             scan.slip(at, SlipKind::UnclosedText);
         }
+        if let Some(at) = tokens.unclosed_bracket {
+            scan.group.is_balanced = false;
+            scan.slip(at, SlipKind::UnclosedBracket);
+        }
         if !scan.group.is_closed {
+            scan.group.is_balanced = false;
             scan.slip(open, SlipKind::UnclosedBracket);
         }
         scan.group
@@ -148,6 +155,7 @@ impl Scan {
                 bracket,
                 inside: open + 1..limit,
                 is_closed: false,
+                is_balanced: true,
                 items: Vec::new(),
                 slips: Vec::new(),
             },
@@ -236,5 +244,62 @@ impl Scan {
             has_comma: comma_end.is_some(),
             value,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ron2::ast::{Expr, parse_document_lossy};
+
+    use super::{Bracket, Group, SlipKind};
+
+    const TEXT: &str = r###"(
+        a: 1, b : "x, \" ) y" /* , */ ,c:r##"q " "# ) "##, // d: 5,
+        d: [ (1, 2), { "k": ')' }, ], e: Name ( x : -1.5e3 , ) ,
+        f: {"(": 'a', '"': Some(None) /* /* ] */ */}, r#type: '\'',
+        g: b"\"(", h: br#"" ("#, i: '\u{29}', // the end )
+    )"###;
+
+    /// Another parser of RON finds the same fields at the same places
+    #[test]
+    fn fields_stand_where_another_parser_finds_them() {
+        let (document, errors) = parse_document_lossy(TEXT);
+        assert!(errors.is_empty(), "{errors:?}");
+        let Some(Expr::AnonStruct(expected)) = document.value else {
+            panic!("not a struct");
+        };
+        let group = Group::scan(TEXT, 0, Bracket::Round, TEXT.len());
+        assert_eq!(group.slips, []);
+        assert!(group.is_balanced);
+        assert_eq!(group.inside.end, expected.close_paren.start_offset);
+        assert_eq!(group.items.len(), expected.fields.len());
+        for (item, field) in group.items.iter().zip(&expected.fields) {
+            let (key, value) = (&field.name.span, field.value.span());
+            assert_eq!(item.key, Some(key.start_offset..key.end_offset));
+            assert_eq!(item.value, value.start_offset..value.end_offset);
+            assert_eq!(
+                Some(item.end),
+                field.comma.as_ref().map(|comma| comma.end_offset)
+            );
+        }
+    }
+
+    #[test]
+    fn a_wrong_bracket_ends_what_is_inside() {
+        for (text, items, unclosed) in [
+            ("(a: [1, b: 2)", 1, Some(4)),
+            ("(a: {x: (1, }, b: 2)", 2, Some(8)),
+            ("(a: 1], b: 2)", 2, None),
+            ("(a: (1, b: 2)", 1, Some(0)),
+        ] {
+            let group = Group::scan(text, 0, Bracket::Round, text.len());
+            assert_eq!(group.items.len(), items, "{text}");
+            assert_eq!(group.is_balanced, unclosed.is_none(), "{text}");
+            let found = group
+                .slips
+                .iter()
+                .find(|slip| slip.kind == SlipKind::UnclosedBracket);
+            assert_eq!(found.map(|slip| slip.at), unclosed, "{text}");
+        }
     }
 }

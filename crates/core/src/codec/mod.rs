@@ -86,7 +86,8 @@ pub struct Reading<T> {
     pub faults: Vec<Fault>,
     /// The version of the file where it is higher than [`Document::VERSION`]
     pub newer: Option<u32>,
-    /// Whether the text is no whole document (empty, cut off, too long, something else); [`write()`] then starts afresh
+    /// Whether the text is no whole document (empty, cut off, too long, a bracket never closed); [`write()`] then starts afresh,
+    /// so a copy of the text should be kept
     pub is_torn: bool,
 }
 

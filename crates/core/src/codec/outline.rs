@@ -1,7 +1,7 @@
 //! Where the fields of a document stand in a text
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, HashSet},
     ops::Range,
 };
 
@@ -54,9 +54,9 @@ impl Outline {
         outline
     }
 
-    /// Whether the text holds a whole document
+    /// Whether the text holds no whole document, or one whose brackets hide what belongs where
     pub(super) fn is_torn(&self) -> bool {
-        !self.root.as_ref().is_some_and(|root| root.is_closed)
+        !self.root.as_ref().is_some_and(|root| root.is_balanced)
     }
 
     fn scan_root(&mut self, text: &str) -> Option<Group> {
@@ -108,7 +108,7 @@ impl Outline {
         if token != Token::Open(Bracket::Square) {
             return Some((token, open));
         }
-        let end = tokens.skip_group(Bracket::Square, Bracket::Round);
+        let end = tokens.skip_group(Bracket::Square, open.start, Bracket::Round);
         let words = Tokens::new(text, open.end, end).filter(|(token, _)| *token == Token::Word);
         let mut words = words.map(|(_, span)| (span.start, &text[span]));
         if words.next().is_some_and(|(_, word)| word == "enable") {
@@ -210,37 +210,46 @@ impl Outline {
         group: &'g Group,
         owner: Option<&FieldPath>,
     ) -> Vec<(String, &'g Item)> {
-        let prefix = owner.map(|path| format!("{path}: ")).unwrap_or_default();
-        let mut named: Vec<(String, &Item)> = Vec::new();
+        let mut named = Vec::with_capacity(group.items.len());
         for item in &group.items {
             let Some(key) = &item.key else { continue };
             match item_name(&text[key.clone()], group.bracket) {
                 Some(name) => named.push((name, item)),
-                None => {
-                    let wanted = match group.bracket {
-                        Bracket::Curly => "Expected an id in quotes before the colon",
-                        _ => "Expected the name of a field before the colon",
-                    };
-                    self.flaws.error(key.start, format!("{prefix}{wanted}"));
-                }
+                None => self.nameless(group, owner, key.start),
             }
         }
-        let lasts: HashMap<String, usize> = named
+        let mut later = HashSet::with_capacity(named.len());
+        let mut are_last: Vec<bool> = named
             .iter()
-            .enumerate()
-            .map(|(index, (name, _))| (name.clone(), index))
+            .rev()
+            .map(|(name, _)| later.insert(name.as_str()))
             .collect();
-        let mut index = 0;
         named.retain(|(name, item)| {
-            let is_last = lasts.get(name) == Some(&index);
+            let is_last = are_last.pop().unwrap_or(true);
             if !is_last {
-                let message = format!("{prefix}{name} is given again below, where it counts");
+                let path = match (owner, group.bracket) {
+                    (None, _) => FieldPath::top(name),
+                    (Some(map), Bracket::Curly) => FieldPath::of_entity(map.panel(), name),
+                    (Some(owner), _) => owner.child(name),
+                };
+                let message = format!("{path}: Given again below, where it counts");
                 self.flaws.error(item.start(), message);
             }
-            index += 1;
             is_last
         });
         named
+    }
+
+    fn nameless(&mut self, group: &Group, owner: Option<&FieldPath>, at: usize) {
+        let wanted = match group.bracket {
+            Bracket::Curly => "Expected an id in quotes before the colon",
+            _ => "Expected the name of a field before the colon",
+        };
+        let message = match owner {
+            Some(path) => format!("{path}: {wanted}"),
+            None => wanted.to_owned(),
+        };
+        self.flaws.error(at, message);
     }
 }
 

@@ -51,6 +51,8 @@ impl Flaws {
     /// Sorts by place and gives each flaw its line and column, in one walk over the text
     pub(super) fn locate(mut self, text: &str) -> Vec<Fault> {
         self.list.sort_by_key(|flaw| flaw.at);
+        // Two levels may tell of the same bracket
+        self.list.dedup();
         let (mut at, mut line, mut column) = (0, 1, 1);
         let mut faults = Vec::with_capacity(self.list.len());
         for flaw in self.list {
@@ -118,8 +120,8 @@ mod tests {
     #[test]
     fn the_list_of_faults_is_bounded() {
         let mut flaws = Flaws::default();
-        for _ in 0..=MAX_FAULTS {
-            flaws.warning(0, "");
+        for number in 0..=MAX_FAULTS {
+            flaws.warning(0, number.to_string());
         }
         let faults = flaws.locate("x");
         assert_eq!(faults.len(), MAX_FAULTS + 1);

@@ -7,7 +7,7 @@ use std::{
 };
 
 use ron::{
-    Options,
+    Error, Options,
     error::{SpannedError, SpannedResult},
     extensions::Extensions,
 };
@@ -215,9 +215,14 @@ impl<'a, T: Document> Parser<'a, T> {
 fn reject((path, text): ValueText<'_>, error: &SpannedError) -> Rejection {
     let place = error.span.start;
     let line = (place.line + 1).saturating_sub(FIRST_VALUE_LINE);
+    let at = match &error.code {
+        // A string that its type refuses: ron stands behind the opening quote or further on
+        Error::Message(_) if text.starts_with('"') => 0,
+        _ => offset_of(text, line, place.col),
+    };
     Rejection {
         path: path.clone(),
-        at: offset_of(text, line, place.col),
-        message: explain(&error.code, text),
+        at,
+        message: explain(&error.code, &text[at..]),
     }
 }

@@ -39,9 +39,10 @@ pub(super) fn insert(text: &str, group: &Group, entries: &[Entry], style: Style)
         let entries = entries.join(", ");
         return vec![Edit {
             span: last.end..last.end,
-            text: match last.has_comma {
-                true => format!(" {entries},"),
-                false => format!(", {entries}"),
+            text: if last.has_comma {
+                format!(" {entries},")
+            } else {
+                format!(", {entries}")
             },
         }];
     };

@@ -24,40 +24,45 @@ pub(super) enum Token {
     Word,
 }
 
-/// Walks over the tokens of `text` up to `limit`
+/// Walks over the tokens of a text
 pub(super) struct Tokens<'a> {
+    /// Up to the limit
     text: &'a str,
+    bytes: &'a [u8],
     at: usize,
-    limit: usize,
     /// Where a string or a comment starts that has no end
     pub(super) unclosed: Option<usize>,
+    /// Where the first bracket stands that [`Self::skip_group`] found no end for
+    pub(super) unclosed_bracket: Option<usize>,
 }
 
 impl<'a> Tokens<'a> {
     /// `at` and `limit` must be character boundaries of `text`
     pub(super) fn new(text: &'a str, at: usize, limit: usize) -> Self {
+        let text = text.get(..limit).unwrap_or(text);
         Self {
             text,
+            bytes: text.as_bytes(),
             at,
-            limit,
             unclosed: None,
+            unclosed_bracket: None,
         }
     }
 
-    fn bytes(&self) -> &'a [u8] {
-        &self.text.as_bytes()[..self.limit]
-    }
-
     fn byte(&self, ahead: usize) -> Option<u8> {
-        self.bytes().get(self.at + ahead).copied()
+        self.bytes.get(self.at + ahead).copied()
     }
 
     /// Moves behind whitespace and comments
     pub(super) fn skip_trivia(&mut self) {
         while let Some(byte) = self.byte(0) {
-            match (byte, self.byte(1)) {
-                (b'/', Some(b'/')) => self.skip_line(),
-                (b'/', Some(b'*')) => self.skip_block_comment(),
+            match byte {
+                b' ' | b'\n' => self.at += 1,
+                b'/' => match self.byte(1) {
+                    Some(b'/') => self.skip_line(),
+                    Some(b'*') => self.skip_block_comment(),
+                    _ => return,
+                },
                 _ => match self.whitespace_len() {
                     0 => return,
                     len => self.at += len,
@@ -87,7 +92,7 @@ impl<'a> Tokens<'a> {
     }
 
     fn skip_line(&mut self) {
-        let rest = &self.bytes()[self.at..];
+        let rest = &self.bytes[self.at..];
         let line = rest.iter().position(|&byte| byte == b'\n');
         self.at += line.unwrap_or(rest.len());
     }
@@ -118,7 +123,7 @@ impl<'a> Tokens<'a> {
     fn whitespace_len(&self) -> usize {
         match self.byte(0) {
             Some(b' ' | b'\t' | b'\n' | b'\r' | 0x0B | 0x0C) => 1,
-            Some(0xC2 | 0xE2) => match self.text[self.at..self.limit].chars().next() {
+            Some(0xC2 | 0xE2) => match self.text[self.at..].chars().next() {
                 Some(found @ ('\u{85}' | '\u{200E}' | '\u{200F}' | '\u{2028}' | '\u{2029}')) => {
                     found.len_utf8()
                 }
@@ -131,6 +136,10 @@ impl<'a> Tokens<'a> {
     fn skip_string(&mut self) {
         let start = self.at;
         self.at += 1;
+        let rest = &self.text[self.at..];
+        let quote = rest.find('"').unwrap_or(rest.len());
+        let escape = rest[..quote].find('\\');
+        self.at += escape.unwrap_or(quote);
         while let Some(byte) = self.byte(0) {
             self.at += 1;
             match byte {
@@ -143,14 +152,14 @@ impl<'a> Tokens<'a> {
     }
 
     fn skip_character(&mut self) {
-        if let Some(found) = self.text[self.at..self.limit].chars().next() {
+        if let Some(found) = self.text[self.at..].chars().next() {
             self.at += found.len_utf8();
         }
     }
 
     /// The hashes of a raw string that starts here as `r"`, `r#"`, `br##"`, and the offset behind its opening quote
     fn raw_string(&self) -> Option<(usize, usize)> {
-        let rest = &self.bytes()[self.at..];
+        let rest = &self.bytes[self.at..];
         let letters = match rest {
             [b'b', b'r', ..] => 2,
             [b'r', ..] => 1,
@@ -167,17 +176,17 @@ impl<'a> Tokens<'a> {
     fn skip_raw_string(&mut self, hashes: usize, content: usize) {
         let start = self.at;
         let end = format!("\"{}", "#".repeat(hashes));
-        if let Some(found) = self.text[content..self.limit].find(&end) {
+        if let Some(found) = self.text[content..].find(&end) {
             self.at = content + found + end.len();
         } else {
-            self.at = self.limit;
+            self.at = self.text.len();
             self.unclosed = Some(start);
         }
     }
 
     /// Moves behind `'x'` or `'\u{41}'`; a lone quote is passed as one byte
     fn skip_quote(&mut self) {
-        let rest = &self.text[self.at + 1..self.limit];
+        let rest = &self.text[self.at + 1..];
         let mut characters = rest.char_indices();
         let content = match characters.next() {
             Some((_, '\\')) => match characters.next() {
@@ -200,24 +209,25 @@ impl<'a> Tokens<'a> {
 
     fn skip_word(&mut self) {
         while let Some(byte) = self.byte(0) {
-            let ends = match byte {
-                b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'"' | b'\'' => true,
-                b'/' => matches!(self.byte(1), Some(b'/' | b'*')),
-                _ => self.whitespace_len() > 0,
+            let is_inside = match byte {
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' => true,
+                b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' | b'"' | b'\'' => false,
+                b'/' => !matches!(self.byte(1), Some(b'/' | b'*')),
+                _ => self.whitespace_len() == 0,
             };
-            if ends {
+            if !is_inside {
                 return;
             }
             self.at += 1;
         }
     }
 
-    /// Moves behind the group whose opening bracket was just read and returns where it ends
+    /// Moves behind the group whose opening bracket at `start` was just read and returns where it ends
     ///
     /// A closing bracket of the wrong kind ends every group inside the one it closes. One that closes nothing here but
     /// the level around, `outer`, ends the group too; any other is passed over.
-    pub(super) fn skip_group(&mut self, open: Bracket, outer: Bracket) -> usize {
-        let mut stack = vec![open];
+    pub(super) fn skip_group(&mut self, open: Bracket, start: usize, outer: Bracket) -> usize {
+        let mut stack = vec![(open, start)];
         let mut counts = [0_usize; 3];
         counts[open as usize] = 1;
         let mut end = self.at;
@@ -225,14 +235,15 @@ impl<'a> Tokens<'a> {
             match token {
                 Token::Open(bracket) => {
                     counts[bracket as usize] += 1;
-                    stack.push(bracket);
+                    stack.push((bracket, span.start));
                 }
                 Token::Close(bracket) if counts[bracket as usize] > 0 => {
-                    while let Some(top) = stack.pop() {
+                    while let Some((top, at)) = stack.pop() {
                         counts[top as usize] -= 1;
                         if top == bracket {
                             break;
                         }
+                        self.unclosed_bracket.get_or_insert(at);
                     }
                     if stack.is_empty() {
                         return span.end;
@@ -240,12 +251,14 @@ impl<'a> Tokens<'a> {
                 }
                 Token::Close(bracket) if bracket == outer => {
                     self.at = span.start;
-                    return end;
+                    break;
                 }
                 _ => {}
             }
             end = span.end;
         }
+        let innermost = stack.last().map_or(start, |(_, at)| *at);
+        self.unclosed_bracket.get_or_insert(innermost);
         end
     }
 }
@@ -315,7 +328,7 @@ mod tests {
 
     #[test]
     fn unclosed_text_is_marked() {
-        for text in [r#"a "b"#, r##"a r#"b""##, "a /* b /* c */", r#"a "\"#] {
+        for text in [r#"a "b"#, "a r#\"b\"", "a /* b /* c */", r#"a "\"#] {
             let mut tokens = Tokens::new(text, 0, text.len());
             assert_eq!(tokens.next(), Some((Token::Word, 0..1)));
             assert!(tokens.by_ref().count() <= 1);
