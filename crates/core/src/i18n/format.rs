@@ -133,7 +133,7 @@ impl Formatter {
             DurationFormat::Full => format!("{hours}:{minutes:02}:{:02}", seconds % 60),
             DurationFormat::Compact => format!("{hours}:{minutes:02}"),
             DurationFormat::Decimal => {
-                let hundredths = (seconds + 18) / 36;
+                let hundredths = seconds.saturating_add(18) / 36;
                 let plain = format!("{}.{:02}", hundredths / 100, hundredths % 100);
                 self.texts.separators().apply(&plain)
             }
@@ -147,7 +147,7 @@ impl Formatter {
             let args = [("count", milliseconds.into())];
             return self.texts.format("formats-milliseconds", &args);
         }
-        let tenths = (milliseconds + 50) / 100;
+        let tenths = milliseconds.saturating_add(50) / 100;
         let number = self.tenths(tenths);
         self.texts
             .format("formats-seconds", &[("count", (&number).into())])
@@ -216,13 +216,13 @@ impl Formatter {
         // Half a tenth is let in below each unit, so that 999.95 kB reads 1.0 MB.
         let unit = UNITS
             .iter()
-            .find(|(unit, _)| bytes + unit / 20_000 >= *unit);
+            .find(|(unit, _)| bytes.saturating_add(unit / 20_000) >= *unit);
         let Some((unit, id)) = unit else {
             return self
                 .texts
                 .format("formats-size-bytes", &[("count", bytes.into())]);
         };
-        let tenths = (bytes + unit / 20) / (unit / 10);
+        let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
         let number = if tenths < 100 {
             self.tenths(tenths)
         } else {
