@@ -6,8 +6,7 @@ pub fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars().flat_map(char::to_lowercase) {
         match letter {
-            '\u{300}'..='\u{36f}' => {}
-            '\'' | '’' | '.' => {}
+            '\u{300}'..='\u{36f}' | '\'' | '’' | '.' => {}
             'œ' => out.push_str("oe"),
             'æ' => out.push_str("ae"),
             'ß' => out.push_str("ss"),

@@ -1,5 +1,6 @@
 //! The one formatter of dates, times, durations and numbers.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use jiff::Timestamp;
@@ -7,22 +8,12 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 
 use super::formats::{DateFormat, DurationFormat, Formats, TimeFormat, Weekday};
+use super::names::{self, NameLength};
 use super::texts::{Arg, Texts};
 use super::typed::{self, TypedError};
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
-
-/// How much of a weekday's name is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameLength {
-    /// "Monday"
-    Full,
-    /// "Mon"
-    Short,
-    /// "M"
-    Narrow,
-}
 
 /// Turns dates, times, durations and numbers into the user's formats and language, and back.
 #[derive(Clone)]
@@ -91,24 +82,19 @@ impl Formatter {
     /// The name of a weekday.
     #[must_use]
     pub fn weekday(&self, day: Weekday, length: NameLength) -> &str {
-        let ids = match length {
-            NameLength::Full => &FULL_WEEKDAYS,
-            NameLength::Short => &SHORT_WEEKDAYS,
-            NameLength::Narrow => &NARROW_WEEKDAYS,
-        };
-        self.texts.get(ids[day.index()])
+        self.texts.get(names::weekday_id(day, length))
     }
 
     /// The full name of a month, 1 for January.
     #[must_use]
     pub fn month(&self, month: i8) -> &str {
-        self.texts.get(month_id(&FULL_MONTHS, month))
+        self.texts.get(names::month_id(month))
     }
 
     /// The short name of a month, 1 for January.
     #[must_use]
     pub fn month_short(&self, month: i8) -> &str {
-        self.texts.get(month_id(&SHORT_MONTHS, month))
+        self.texts.get(names::short_month_id(month))
     }
 
     /// The first and the last day of the week around a date.
@@ -147,7 +133,7 @@ impl Formatter {
             DurationFormat::Full => format!("{hours}:{minutes:02}:{:02}", seconds % 60),
             DurationFormat::Compact => format!("{hours}:{minutes:02}"),
             DurationFormat::Decimal => {
-                let hundredths = (seconds + 18) / 36;
+                let hundredths = seconds.saturating_add(18) / 36;
                 let plain = format!("{}.{:02}", hundredths / 100, hundredths % 100);
                 self.texts.separators().apply(&plain)
             }
@@ -161,7 +147,7 @@ impl Formatter {
             let args = [("count", milliseconds.into())];
             return self.texts.format("formats-milliseconds", &args);
         }
-        let tenths = (milliseconds + 50) / 100;
+        let tenths = milliseconds.saturating_add(50) / 100;
         let number = self.tenths(tenths);
         self.texts
             .format("formats-seconds", &[("count", (&number).into())])
@@ -230,13 +216,13 @@ impl Formatter {
         // Half a tenth is let in below each unit, so that 999.95 kB reads 1.0 MB.
         let unit = UNITS
             .iter()
-            .find(|(unit, _)| bytes + unit / 20_000 >= *unit);
+            .find(|(unit, _)| bytes.saturating_add(unit / 20_000) >= *unit);
         let Some((unit, id)) = unit else {
             return self
                 .texts
                 .format("formats-size-bytes", &[("count", bytes.into())]);
         };
-        let tenths = (bytes + unit / 20) / (unit / 10);
+        let tenths = bytes.saturating_add(unit / 20) / (unit / 10);
         let number = if tenths < 100 {
             self.tenths(tenths)
         } else {
@@ -305,8 +291,6 @@ impl Formatter {
 
     /// Follows a pattern of `Y`, `M` and `D` runs; whatever else it holds is kept as it stands.
     fn by_pattern(&self, pattern: &str, date: Date) -> String {
-        let (year, month, day) = (date.year(), date.month(), date.day());
-        let weekday = Weekday::from(date.weekday());
         let mut out = String::with_capacity(pattern.len() + 8);
         let mut rest = pattern;
         while let Some(first) = rest.chars().next() {
@@ -318,93 +302,33 @@ impl Formatter {
             }
             let run = rest.len() - rest.trim_start_matches(first).len();
             let (token, tail) = rest.split_at(run);
-            match token {
-                "YYYY" | "yyyy" => out.push_str(&format!("{year:04}")),
-                "YY" | "yy" => out.push_str(&format!("{:02}", year.rem_euclid(100))),
-                "MMMM" => out.push_str(self.month(month)),
-                "MMM" => out.push_str(self.month_short(month)),
-                "MM" => out.push_str(&format!("{month:02}")),
-                "M" => out.push_str(&month.to_string()),
-                "DD" | "dd" => out.push_str(&format!("{day:02}")),
-                "D" | "d" => out.push_str(&day.to_string()),
-                "dddd" | "EEEE" => out.push_str(self.weekday(weekday, NameLength::Full)),
-                "ddd" | "EEE" => out.push_str(self.weekday(weekday, NameLength::Short)),
-                text => out.push_str(text),
-            }
+            out.push_str(&self.date_part(token, date));
             rest = tail;
         }
         out
+    }
+
+    fn date_part<'a>(&'a self, token: &'a str, date: Date) -> Cow<'a, str> {
+        let weekday = Weekday::from(date.weekday());
+        match token {
+            "YYYY" | "yyyy" => format!("{:04}", date.year()).into(),
+            "YY" | "yy" => format!("{:02}", date.year().rem_euclid(100)).into(),
+            "MMMM" => self.month(date.month()).into(),
+            "MMM" => self.month_short(date.month()).into(),
+            "MM" | "mm" => format!("{:02}", date.month()).into(),
+            "M" => date.month().to_string().into(),
+            "DD" | "dd" => format!("{:02}", date.day()).into(),
+            "D" | "d" => date.day().to_string().into(),
+            "dddd" | "EEEE" => self.weekday(weekday, NameLength::Full).into(),
+            "ddd" | "EEE" => self.weekday(weekday, NameLength::Short).into(),
+            other => other.into(),
+        }
     }
 }
 
 fn days_later(date: Date, days: i64) -> Date {
     date.saturating_add(jiff::SignedDuration::from_hours(24 * days))
 }
-
-fn month_id(ids: &'static [&'static str; 12], month: i8) -> &'static str {
-    let place = usize::try_from(month.clamp(1, 12) - 1).unwrap_or_default();
-    ids[place]
-}
-
-static FULL_MONTHS: [&str; 12] = [
-    "formats-month-1",
-    "formats-month-2",
-    "formats-month-3",
-    "formats-month-4",
-    "formats-month-5",
-    "formats-month-6",
-    "formats-month-7",
-    "formats-month-8",
-    "formats-month-9",
-    "formats-month-10",
-    "formats-month-11",
-    "formats-month-12",
-];
-
-static SHORT_MONTHS: [&str; 12] = [
-    "formats-month-short-1",
-    "formats-month-short-2",
-    "formats-month-short-3",
-    "formats-month-short-4",
-    "formats-month-short-5",
-    "formats-month-short-6",
-    "formats-month-short-7",
-    "formats-month-short-8",
-    "formats-month-short-9",
-    "formats-month-short-10",
-    "formats-month-short-11",
-    "formats-month-short-12",
-];
-
-static FULL_WEEKDAYS: [&str; 7] = [
-    "formats-weekday-monday",
-    "formats-weekday-tuesday",
-    "formats-weekday-wednesday",
-    "formats-weekday-thursday",
-    "formats-weekday-friday",
-    "formats-weekday-saturday",
-    "formats-weekday-sunday",
-];
-
-static SHORT_WEEKDAYS: [&str; 7] = [
-    "formats-weekday-short-monday",
-    "formats-weekday-short-tuesday",
-    "formats-weekday-short-wednesday",
-    "formats-weekday-short-thursday",
-    "formats-weekday-short-friday",
-    "formats-weekday-short-saturday",
-    "formats-weekday-short-sunday",
-];
-
-static NARROW_WEEKDAYS: [&str; 7] = [
-    "formats-weekday-narrow-monday",
-    "formats-weekday-narrow-tuesday",
-    "formats-weekday-narrow-wednesday",
-    "formats-weekday-narrow-thursday",
-    "formats-weekday-narrow-friday",
-    "formats-weekday-narrow-saturday",
-    "formats-weekday-narrow-sunday",
-];
 
 #[cfg(test)]
 #[path = "format_tests.rs"]

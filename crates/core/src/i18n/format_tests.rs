@@ -30,6 +30,7 @@ fn dates_follow_their_format() {
         ("ddd, D MMM YY", "Wed, 4 Nov 26"),
         ("dddd D MMMM yyyy", "Wednesday 4 November 2026"),
         ("D [day] M", "4 day 11"),
+        ("dd/mm/yyyy", "04/11/2026"),
         ("é?", "é?"),
     ];
     for (pattern, text) in table {

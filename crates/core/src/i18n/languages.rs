@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use unic_langid::LanguageIdentifier;
-use unic_langid::subtags::Language as Subtag;
+use unic_langid::subtags::{Language as Subtag, Region};
 
 /// Which way a language is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,7 +182,7 @@ impl Tag {
     /// The region, such as `FR`.
     #[must_use]
     pub fn region(&self) -> Option<&str> {
-        self.0.region.as_ref().map(|region| region.as_str())
+        self.0.region.as_ref().map(Region::as_str)
     }
 
     /// Whether this is English of any region, the pseudo-locale aside.

@@ -54,10 +54,8 @@ pub fn clock_time(typed: &str) -> Result<Time, TypedError> {
     let (digits, period) = split_period(&text);
     let parts = clock_parts(digits).ok_or(TypedError::NotATime)?;
     let hour = match (parts[0], period) {
-        (hour, None) => hour,
         (12, Some(Period::Am)) => 0,
-        (12, Some(Period::Pm)) => 12,
-        (hour @ 1..12, Some(Period::Am)) => hour,
+        (hour, None) | (hour @ 1..12, Some(Period::Am)) | (hour @ 12, Some(Period::Pm)) => hour,
         (hour @ 1..12, Some(Period::Pm)) => hour + 12,
         _ => return Err(TypedError::NotATime),
     };

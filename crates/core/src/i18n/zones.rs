@@ -159,7 +159,7 @@ impl Zones {
         })
     }
 
-    /// The name preferred today for a zone: "Asia/Kolkata" for "Asia/Calcutta".
+    /// The name preferred today for a zone: `Asia/Kolkata` for `Asia/Calcutta`.
     #[must_use]
     pub fn preferred<'a>(&'a self, name: &'a str) -> &'a str {
         let known = self
@@ -170,7 +170,7 @@ impl Zones {
     }
 }
 
-/// The city of a zone as shown: "New York" for "America/New_York".
+/// The city of a zone as shown: "New York" for `America/New_York`.
 #[must_use]
 pub fn city(name: &str) -> String {
     let last = name.rsplit('/').next().unwrap_or(name);

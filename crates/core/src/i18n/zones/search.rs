@@ -8,7 +8,7 @@ use crate::i18n::fold::fold;
 /// One row of the list of zones.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// IANA name, "America/New_York".
+    /// IANA name, `America/New_York`.
     pub zone: String,
     /// The city that was found: the zone's own, or another that lies in it.
     pub city: String,
@@ -117,7 +117,7 @@ impl Index {
             .collect()
     }
 
-    /// Old and special names such as "US/Eastern" or "Calcutta", only when written in full.
+    /// Old and special names such as `US/Eastern` or "Calcutta", only when written in full.
     fn by_old_name(&self, query: &str) -> Vec<Hit> {
         let folded = fold(query);
         let mut hits: Vec<Hit> = Vec::new();
