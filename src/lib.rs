@@ -1,1 +1,3 @@
+//! Cadran, the settings app of a time tracker.
 
+pub mod app;

@@ -1,0 +1,3 @@
+//! The app: what is drawn and what happens.
+
+pub mod widgets;
