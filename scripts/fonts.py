@@ -136,7 +136,9 @@ def main():
         save(tabular(inter(style)), f"tabular{suffix}.ttf")
     save(subset(TTFont(SOURCES / "hack-font-3.3.0/build/ttf/Hack-Regular.ttf"), MONO, []), "hack.ttf")
     icons = [int(code, 16) for code in re.findall(r"'\\u\{(e[0-9a-f]{3})\}'", ICON_RS.read_text())]
-    save(subset(TTFont(SOURCES / "lucide-static-1.62.0/font/lucide.ttf"), icons, []), "icons.ttf")
+    # The bounds in this font start at the edge of the icon, not of its ink; renderers place glyphs by them
+    lucide = TTFont(SOURCES / "lucide-static-1.62.0/font/lucide.ttf", recalcBBoxes=False)
+    save(subset(lucide, icons, []), "icons.ttf")
     save(names(), "names.ttf")
     shutil.copy(SOURCES / "inter-ui-4.1.1/LICENSE.txt", OUTPUT / "inter.LICENSE.txt")
     shutil.copy(SOURCES / "hack-font-3.3.0/LICENSE.md", OUTPUT / "hack.LICENSE.txt")

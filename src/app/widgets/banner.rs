@@ -1,106 +1,107 @@
 //! The banner at the top of the column: something to know before going on.
 
-use egui::{Align, Frame, Layout, Margin, Role, Stroke, Ui, vec2};
+use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
 use super::badge::Tone;
 use super::icon::{self, Icon};
-use super::text::{self, Face};
+use super::paint;
+use super::slot::{known_size, remember_size};
+use super::text::{self, Face, Fit};
 use super::tokens::{Palette, radius, size, space};
 
-/// A banner with a title, a sentence and actions at the right, below them where it is narrow.
+/// From the outer edge to the icon and to the actions, with the border; in points.
+const LEFT: f32 = 15.0;
+const RIGHT: f32 = 13.0;
+const VERTICAL: f32 = 11.0;
+/// Between the icon, the text and the actions, in points.
+const GAP: f32 = 10.0;
+
+/// What a banner says.
+#[derive(Clone, Copy, Debug)]
+pub struct Banner<'a> {
+    /// Its colours.
+    pub tone: Tone,
+    /// Before the title.
+    pub icon: Icon,
+    /// The first line.
+    pub title: &'a str,
+    /// More about it, or nothing.
+    pub sentence: &'a str,
+}
+
+/// Draws a banner with its actions at the right, below the text where it is narrow.
 ///
 /// A screen reader hears it: it is a live region.
-pub fn banner<R>(
-    ui: &mut Ui,
-    tone: Tone,
-    icon: Icon,
-    title: &str,
-    sentence: &str,
-    actions: impl FnOnce(&mut Ui) -> R,
-) -> R {
+pub fn banner<R>(ui: &mut Ui, banner: Banner<'_>, actions: impl FnOnce(&mut Ui) -> R) -> R {
     let p = Palette::of(ui);
-    let frame = Frame::new()
-        .fill(tone.soft(p))
-        .stroke(Stroke::new(size::STROKE, tone.line(p)))
-        .corner_radius(radius::M)
-        .inner_margin(Margin {
-            left: 14,
-            right: 12,
-            top: 10,
-            bottom: 10,
-        });
-    frame
-        .show(ui, |ui| {
-            ui.ctx()
-                .accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Status));
-            ui.spacing_mut().item_spacing = vec2(10.0, 0.0);
-            if ui.available_width() < size::NARROW_ROW {
-                narrow(ui, tone, icon, title, sentence, actions)
-            } else {
-                wide(ui, tone, icon, title, sentence, actions)
-            }
-        })
-        .inner
+    let Banner {
+        tone,
+        icon,
+        title,
+        sentence,
+    } = banner;
+    let width = ui.available_width();
+    let below = width < size::NARROW_ROW;
+    let id = ui.next_auto_id().with("actions");
+    let known = known_size(ui, id);
+    let left = LEFT + size::ICON + GAP;
+    let beside = if below || known.x == 0.0 {
+        0.0
+    } else {
+        known.x + GAP
+    };
+    let fit = Fit::Wrap((width - left - RIGHT - beside).max(40.0));
+    let title_galley = text::layout(ui, Face::BODY_MEDIUM, p.text, title, fit);
+    let sentence_galley =
+        (!sentence.is_empty()).then(|| text::layout(ui, Face::SMALL, p.text_2, sentence, fit));
+    let title_height = title_galley.size().y;
+    let text_height = title_height + sentence_galley.as_ref().map_or(0.0, |text| text.size().y);
+    let content = if below && known.y > 0.0 {
+        text_height + space::S + known.y
+    } else {
+        text_height.max(known.y)
+    };
+    let wanted = vec2(width, (content + 2.0 * VERTICAL).ceil());
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, title));
+
+    paint::frame(ui.painter(), rect, radius::M, tone.soft(p), tone.line(p));
+    let corner = rect.min + vec2(left, VERTICAL);
+    let center = pos2(
+        rect.left() + LEFT + size::ICON / 2.0,
+        corner.y + Face::BODY.line() / 2.0,
+    );
+    icon::paint(ui.painter(), icon, center, size::ICON, tone.text(p));
+    text::place(ui, corner, title_galley, p.text);
+    if let Some(sentence) = sentence_galley {
+        text::place(ui, corner + vec2(0.0, title_height), sentence, p.text_2);
+    }
+    let place = if below {
+        let top_left = pos2(corner.x, corner.y + text_height + space::S);
+        Rect::from_min_size(top_left, vec2(rect.right() - RIGHT - corner.x, size::SMALL))
+    } else {
+        let top_left = pos2(
+            rect.right() - RIGHT - known.x,
+            rect.center().y - size::SMALL / 2.0,
+        );
+        Rect::from_min_size(top_left, vec2(known.x, size::SMALL))
+    };
+    show_actions(ui, id, known, place, actions)
 }
 
-fn wide<R>(
+fn show_actions<R>(
     ui: &mut Ui,
-    tone: Tone,
-    icon: Icon,
-    title: &str,
-    sentence: &str,
+    id: Id,
+    known: Vec2,
+    place: Rect,
     actions: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let height = if sentence.is_empty() {
-            Face::BODY.line()
-        } else {
-            Face::BODY.line() + Face::SMALL.line()
-        };
-        ui.set_min_height(height);
-        let inner = ui
-            .scope(|ui| {
-                ui.spacing_mut().item_spacing.x = space::S;
-                actions(ui)
-            })
-            .inner;
-        ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
-            texts(ui, tone, icon, title, sentence);
-        });
-        inner
-    })
-    .inner
-}
-
-fn narrow<R>(
-    ui: &mut Ui,
-    tone: Tone,
-    icon: Icon,
-    title: &str,
-    sentence: &str,
-    actions: impl FnOnce(&mut Ui) -> R,
-) -> R {
-    ui.horizontal_top(|ui| texts(ui, tone, icon, title, sentence));
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
-        ui.add_space(size::ICON + 10.0);
-        actions(ui)
-    })
-    .inner
-}
-
-fn texts(ui: &mut Ui, tone: Tone, icon: Icon, title: &str, sentence: &str) {
-    let p = Palette::of(ui);
-    ui.vertical(|ui| {
-        ui.set_width(size::ICON);
-        ui.add_space(space::XXS);
-        icon::icon(ui, icon, size::ICON, tone.text(p));
-    });
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        text::label(ui, Face::BODY_MEDIUM, p.text, title);
-        if !sentence.is_empty() {
-            text::label(ui, Face::SMALL, p.text_2, sentence);
-        }
-    });
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    child.spacing_mut().item_spacing.x = space::S;
+    let inner = actions(&mut child);
+    let taken = child.min_size();
+    let shown = if taken.x > 0.0 { taken } else { Vec2::ZERO };
+    remember_size(ui, id, known, shown);
+    inner
 }

@@ -1,6 +1,6 @@
 //! The cards of a page, and the titles above them.
 
-use egui::{Align, Frame, Layout, Response, Stroke, Ui};
+use egui::{Align, Frame, Layout, Response, Stroke, Ui, vec2};
 
 use super::text::{self, Face, Weight};
 use super::tokens::{Palette, radius, size, space};
@@ -57,20 +57,19 @@ pub fn section_title(ui: &mut Ui, title: &str, note: Option<&str>) -> Response {
     let p = Palette::of(ui);
     let gap = ui.spacing().item_spacing.y;
     ui.add_space(space::XXL - gap);
-    let response = ui
-        .horizontal(|ui| {
-            ui.set_min_height(Face::SECTION.line());
-            let response = text::heading(ui, Face::SECTION, p.text, title, 2);
-            if let Some(note) = note {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    text::line(ui, Face::SMALL, p.text_2, note);
-                });
-            }
-            response
-        })
-        .inner;
+    let line = vec2(ui.available_width(), Face::SECTION.line());
+    let layout = Layout::left_to_right(Align::Center);
+    let shown = ui.allocate_ui_with_layout(line, layout, |ui| {
+        let response = text::heading(ui, Face::SECTION, p.text, title, 2);
+        if let Some(note) = note {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                text::line(ui, Face::SMALL, p.text_2, note);
+            });
+        }
+        response
+    });
     ui.add_space(space::S - gap);
-    response
+    shown.inner
 }
 
 /// The label above a field of a form, and what belongs to it; below it a hint or nothing.

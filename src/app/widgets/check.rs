@@ -61,7 +61,7 @@ pub fn check_box(ui: &mut Ui, check: Check, name: &str, caption: Caption) -> Res
         paint_check(ui, mark, check, Phase::of(&response));
         paint::focus_ring(ui, &response, mark, radius::XS);
     }
-    response
+    response.with_new_rect(mark)
 }
 
 /// A radio button; put those of one choice in a `Ui` with the role of a radio group.
@@ -72,7 +72,7 @@ pub fn radio(ui: &mut Ui, on: bool, name: &str, caption: Caption) -> Response {
         paint_radio(ui, mark.center(), on, Phase::of(&response));
         paint::focus_ring(ui, &response, mark, (size::ICON / 2.0) as u8);
     }
-    response
+    response.with_new_rect(mark)
 }
 
 /// Takes the place of a mark and its caption; the pointer hits more than the mark.

@@ -158,7 +158,7 @@ pub fn chips_field(
 
     let inner = Rect::from_min_max(
         top_left + vec2(4.0, 4.0),
-        pos2(top_left.x + width - 32.0, f32::INFINITY),
+        pos2(top_left.x + width - 32.0, ui.max_rect().bottom()),
     );
     let mut content = ui.new_child(
         UiBuilder::new()

@@ -280,8 +280,8 @@ impl<'a> Combobox<'a> {
         );
         ui.painter().galley(corner, hint, p.text_3);
         let place = Rect::from_min_max(
-            pos2(rect.left() + 30.0, rect.center().y - 10.0),
-            pos2(corner.x - space::S, rect.center().y + 10.0),
+            pos2(rect.left() + 30.0, rect.center().y - 16.0),
+            pos2(corner.x - space::S, rect.center().y + 16.0),
         );
         let mut layouter = move |ui: &Ui, buffer: &dyn egui::TextBuffer, _width: f32| {
             let mut job = Face::BODY.job(p.text, buffer.as_str());

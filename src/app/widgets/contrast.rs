@@ -2,6 +2,7 @@
 
 use egui::Color32;
 
+use super::style;
 use super::tokens::{Contrast, DARK, HC_DARK, HC_LIGHT, LIGHT, Palette};
 
 const TEXT: f32 = 4.5;
@@ -138,21 +139,7 @@ fn every_pair_of_every_theme_has_enough_contrast() {
 #[test]
 fn the_ground_names_its_palette() {
     for palette in [&LIGHT, &DARK, &HC_LIGHT, &HC_DARK] {
-        let ctx = egui::Context::default();
-        super::style::apply(
-            &ctx,
-            super::style::Appearance {
-                contrast: palette.contrast,
-                ..Default::default()
-            },
-        );
-        ctx.set_theme(if palette.dark {
-            egui::Theme::Dark
-        } else {
-            egui::Theme::Light
-        });
-        let _ = ctx.run_ui(egui::RawInput::default(), |ui| {
-            assert_eq!(Palette::of(ui), palette);
-        });
+        let style = style::style(palette, style::Motion::Full);
+        assert_eq!(Palette::of_style(&style), palette);
     }
 }

@@ -1,12 +1,14 @@
 //! The dialog: a question that waits for its answer above everything else.
 
 use egui::{
-    Align, Context, Frame, Id, Layout, Margin, Modal, Role, Stroke, Ui, UiBuilder, UiKind, vec2,
+    Align, Context, Frame, Id, Layout, Margin, Modal, Rect, Role, Stroke, Ui, UiBuilder, UiKind,
+    pos2, vec2,
 };
 
 use super::button::IconButton;
 use super::icon::Icon;
 use super::paint;
+use super::slot::{known_size, remember_size};
 use super::text::{self, Face};
 use super::tokens::{Palette, radius, size, space};
 
@@ -196,20 +198,13 @@ fn foot<F>(ui: &mut Ui, footer: impl FnOnce(&mut Ui) -> F) -> F {
 /// Draws contents from left to right so that they end at the right edge.
 pub fn right_aligned<F>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> F) -> F {
     let id = ui.next_auto_id().with("right aligned");
-    let known = ui
-        .data(|data| data.get_temp::<f32>(id))
-        .unwrap_or(ui.available_width());
+    let known = known_size(ui, id);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), size::CONTROL));
-    let place = egui::Rect::from_min_max(egui::pos2(rect.right() - known, rect.top()), rect.max);
+    let place = Rect::from_min_max(pos2(rect.right() - known.x, rect.top()), rect.max);
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
     let inner = contents(&mut child);
-    let taken = child.min_rect().width();
-    if (taken - known).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, taken));
-        ui.ctx()
-            .request_discard("right aligned contents have another width");
-    }
+    remember_size(ui, id, known, child.min_size());
     inner
 }
 

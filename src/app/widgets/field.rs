@@ -226,7 +226,6 @@ impl<'a> TextField<'a> {
             let color = Palette::of(ui).text_3;
             text::paint_line(ui, rect, face, color, self.placeholder);
         }
-        let place = Rect::from_center_size(rect.center(), vec2(rect.width(), face.line()));
         let mut frozen = self.value.as_str();
         let buffer: &mut dyn TextBuffer = match self.access {
             Access::Editable => self.value,
@@ -239,9 +238,9 @@ impl<'a> TextField<'a> {
             .frame(Frame::NONE)
             .margin(Margin::ZERO)
             .align(Align2::LEFT_CENTER)
-            .desired_width(place.width())
+            .desired_width(rect.width())
             .layouter(&mut layouter);
-        ui.place(place, edit)
+        ui.place(rect, edit)
     }
 
     fn describe(&self, ui: &Ui, response: &Response) {

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Galley, Id, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{Align, Galley, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::button::IconButton;
 use super::icon::{self, Icon};
 use super::paint;
+use super::slot::{known_size, remember_size};
 use super::text::{self, Face, Fit, Segment};
 use super::tokens::{Palette, size, space};
 
@@ -123,9 +124,7 @@ impl<'a> SettingsRow<'a> {
 
         let id = ui.next_auto_id();
         ui.skip_ahead_auto_ids(1);
-        let known = ui
-            .data(|data| data.get_temp::<Vec2>(id))
-            .unwrap_or(Vec2::ZERO);
+        let known = known_size(ui, id);
         let leading = if self.leading > 0.0 {
             self.leading + gap
         } else {
@@ -168,10 +167,15 @@ impl<'a> SettingsRow<'a> {
                 body.max,
             )
         } else {
-            Rect::from_min_max(pos2(body.right() - known.x, body.top()), body.max)
+            // As high as one line of controls, so that a lower one does not look as high as its place.
+            let top = body.center().y - known.y.max(size::CONTROL) / 2.0;
+            Rect::from_min_size(
+                pos2(body.right() - known.x, top.round()),
+                vec2(known.x, size::CONTROL),
+            )
         };
         let (inner, reset, taken) = self.place_control(ui, control_rect, below, control);
-        remember(ui, id, known, taken);
+        remember_size(ui, id, known, taken);
         RowResponse { inner, reset, rect }
     }
 
@@ -271,12 +275,4 @@ struct Texts {
     title: Arc<Galley>,
     detail: Option<Arc<Galley>>,
     height: f32,
-}
-
-/// Keeps the size of the control: the text gets what it leaves, which is known only after it was drawn.
-fn remember(ui: &Ui, id: Id, known: Vec2, taken: Vec2) {
-    if (known - taken).abs().max_elem() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, taken));
-        ui.ctx().request_discard("a control has another size");
-    }
 }

@@ -115,6 +115,8 @@ fn visuals(palette: &Palette) -> Visuals {
     } else {
         palette.border
     };
+    // Snapping the outlines to pixels would make letters taller and thinner than they are drawn.
+    visuals.text_options.font_hinting = false;
     visuals.panel_fill = palette.bg;
     visuals.window_fill = palette.raised;
     visuals.extreme_bg_color = palette.inset;

@@ -30,7 +30,7 @@ pub fn switch(ui: &mut Ui, on: &mut bool, name: &str) -> Response {
         paint_switch(ui, rect, *on, travel, Phase::of(&response));
         paint::focus_ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
     }
-    response
+    response.with_new_rect(rect)
 }
 
 fn paint_switch(ui: &Ui, rect: Rect, on: bool, travel: f32, phase: Phase) {

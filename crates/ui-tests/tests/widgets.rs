@@ -1,0 +1,8 @@
+//! The widgets: a sheet of all their states in every theme, and what their keys do.
+
+#[path = "widgets/keys.rs"]
+mod keys;
+#[path = "widgets/sheet.rs"]
+mod sheet;
+#[path = "widgets/snapshots.rs"]
+mod snapshots;
