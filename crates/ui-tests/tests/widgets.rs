@@ -2,6 +2,8 @@
 
 #[path = "widgets/keys.rs"]
 mod keys;
+#[path = "widgets/pages.rs"]
+mod pages;
 #[path = "widgets/sheet.rs"]
 mod sheet;
 #[path = "widgets/snapshots.rs"]

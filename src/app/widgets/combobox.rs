@@ -221,7 +221,12 @@ impl<'a> Combobox<'a> {
         choices: &impl Choices,
         search: &mut Search,
     ) -> Option<usize> {
-        let key = ListKey::take(ui);
+        // The key that opened the list is not meant for it.
+        let key = if search.opened {
+            None
+        } else {
+            ListKey::take(ui)
+        };
         let last = search.found.len().saturating_sub(1);
         match key {
             Some(ListKey::Down) => search.active = (search.active + 1).min(last),

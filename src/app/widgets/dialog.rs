@@ -1,8 +1,8 @@
 //! The dialog: a question that waits for its answer above everything else.
 
 use egui::{
-    Align, Context, Frame, Id, Layout, Margin, Modal, Rect, Role, Stroke, Ui, UiBuilder, UiKind,
-    pos2, vec2,
+    Align, Context, Frame, Id, LayerId, Layout, Margin, Modal, Order, Rect, Response, Role, Stroke,
+    Ui, UiBuilder, UiKind, pos2, vec2,
 };
 
 use super::button::IconButton;
@@ -51,6 +51,8 @@ struct Opened {
     opener: Option<Id>,
     /// The last pass in which the dialog was drawn.
     pass: u64,
+    /// Whether the focus was already put inside.
+    entered: bool,
 }
 
 impl<'a> Dialog<'a> {
@@ -99,7 +101,7 @@ impl<'a> Dialog<'a> {
         body: impl FnOnce(&mut Ui) -> B,
         footer: impl FnOnce(&mut Ui) -> F,
     ) -> DialogResponse<B, F> {
-        let just_opened = remember(ctx, id);
+        let opened = remember(ctx, id);
         let window = ctx.content_rect().width();
         let width = self.width.min(window - 2.0 * space::L);
         let style = ctx.global_style();
@@ -114,7 +116,7 @@ impl<'a> Dialog<'a> {
             ui.set_width(width - 2.0 * size::STROKE);
             ui.spacing_mut().item_spacing.y = 0.0;
             self.name_it(ui);
-            let crossed = self.head(ui);
+            let cross = self.head(ui);
             let body = Frame::new()
                 .inner_margin(Margin::symmetric(20, 16))
                 .show(ui, |ui| {
@@ -123,13 +125,14 @@ impl<'a> Dialog<'a> {
                 })
                 .inner;
             let footer = foot(ui, footer);
-            (body, footer, crossed)
+            (body, footer, cross)
         });
-        if just_opened && !focus_is_inside(ctx, id) {
-            ctx.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
-        }
         let close = response.should_close();
-        let (body, footer, crossed) = response.inner;
+        let (body, footer, cross) = response.inner;
+        if !opened.entered {
+            enter(ctx, id, opened, cross.as_ref());
+        }
+        let crossed = cross.is_some_and(|cross| cross.clicked());
         DialogResponse {
             body,
             footer,
@@ -156,7 +159,7 @@ impl<'a> Dialog<'a> {
         });
     }
 
-    fn head(&self, ui: &mut Ui) -> bool {
+    fn head(&self, ui: &mut Ui) -> Option<Response> {
         let p = Palette::of(ui);
         let margin = Margin {
             left: 20,
@@ -168,9 +171,9 @@ impl<'a> Dialog<'a> {
         frame
             .show(ui, |ui| {
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-                    let crossed = self
+                    let cross = self
                         .close
-                        .is_some_and(|name| ui.add(IconButton::new(Icon::X, name)).clicked());
+                        .map(|name| ui.add(IconButton::new(Icon::X, name)));
                     ui.with_layout(Layout::top_down(Align::Min), |ui| {
                         ui.spacing_mut().item_spacing.y = space::XXS;
                         text::heading(ui, Face::DIALOG, p.text, self.title, 2);
@@ -178,7 +181,7 @@ impl<'a> Dialog<'a> {
                             text::label(ui, Face::BODY, p.text_2, self.line);
                         }
                     });
-                    crossed
+                    cross
                 })
                 .inner
             })
@@ -208,17 +211,44 @@ pub fn right_aligned<F>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> F) -> F {
     inner
 }
 
-/// Notes that the dialog is drawn in this pass; true in the first pass of its life.
-fn remember(ctx: &Context, id: Id) -> bool {
+/// Notes that the dialog is drawn in this pass.
+fn remember(ctx: &Context, id: Id) -> Opened {
     let pass = ctx.cumulative_pass_nr();
     let before = ctx.data(|data| data.get_temp::<Opened>(id));
-    let continues = before.is_some_and(|opened| pass.saturating_sub(opened.pass) <= 2);
-    let opener = match before {
-        Some(opened) if continues => opened.opener,
-        _ => ctx.memory(egui::Memory::focused),
+    let opened = match before {
+        Some(opened) if pass.saturating_sub(opened.pass) <= PASSES_TO_OPENER => {
+            Opened { pass, ..opened }
+        }
+        _ => Opened {
+            opener: ctx.memory(egui::Memory::focused),
+            pass,
+            entered: false,
+        },
     };
-    ctx.data_mut(|data| data.insert_temp(id, Opened { opener, pass }));
-    !continues
+    ctx.data_mut(|data| data.insert_temp(id, opened));
+    opened
+}
+
+/// Puts the focus on the first control but the cross, as soon as the dialog is more than measured.
+fn enter(ctx: &Context, id: Id, opened: Opened, cross: Option<&Response>) {
+    let cross = cross.filter(|cross| cross.enabled()).map(|cross| cross.id);
+    let layer = LayerId::new(Order::Foreground, id);
+    let first = ctx.viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(layer);
+        let mut controls = widgets.filter(|widget| widget.enabled && widget.sense.is_focusable());
+        controls.find_map(|widget| Some(widget.id).filter(|id| cross != Some(*id)))
+    });
+    let Some(target) = first.or(cross) else {
+        return;
+    };
+    if !focus_is_inside(ctx, layer) {
+        ctx.memory_mut(|memory| memory.request_focus(target));
+    }
+    let entered = Opened {
+        entered: true,
+        ..opened
+    };
+    ctx.data_mut(|data| data.insert_temp(id, entered));
 }
 
 /// Call every frame, open or not: gives the focus back to what opened the dialog after it closed.
@@ -240,11 +270,11 @@ pub fn return_focus(ctx: &Context, id: Id) {
     }
 }
 
-fn focus_is_inside(ctx: &Context, id: Id) -> bool {
+fn focus_is_inside(ctx: &Context, layer: LayerId) -> bool {
     let focused = ctx.memory(egui::Memory::focused);
     focused
         .and_then(|focused| ctx.read_response(focused))
-        .is_some_and(|response| response.layer_id.id == id)
+        .is_some_and(|response| response.layer_id == layer)
 }
 
 /// The stroke around a chosen card, twice as wide as others.
