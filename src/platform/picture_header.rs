@@ -37,7 +37,11 @@ impl Header {
     /// Width and height once the picture stands upright.
     #[must_use]
     pub fn upright_size(&self) -> (u32, u32) {
-        if self.orientation >= 5 { (self.height, self.width) } else { (self.width, self.height) }
+        if self.orientation >= 5 {
+            (self.height, self.width)
+        } else {
+            (self.width, self.height)
+        }
     }
 }
 
@@ -62,7 +66,9 @@ pub fn probe(bytes: &[u8]) -> Result<Header, PictureError> {
     if width == 0 || height == 0 {
         return Err(PictureError::Damaged);
     }
-    if width.max(height) > MAX_DECODED_SIDE || u64::from(width) * u64::from(height) > MAX_DECODED_PIXELS {
+    if width.max(height) > MAX_DECODED_SIDE
+        || u64::from(width) * u64::from(height) > MAX_DECODED_PIXELS
+    {
         return Err(PictureError::TooManyPixels(width, height));
     }
     Ok(header)
@@ -128,7 +134,14 @@ fn png(bytes: &[u8]) -> Option<Header> {
     loop {
         let len = reader.u32_be()?;
         match &reader.array()? {
-            b"IDAT" => return Some(Header { format: Format::Png, width, height, orientation }),
+            b"IDAT" => {
+                return Some(Header {
+                    format: Format::Png,
+                    width,
+                    height,
+                    orientation,
+                });
+            }
             kind => {
                 let data = reader.take(usize::try_from(len).ok()?)?;
                 if kind == b"eXIf" {
@@ -150,7 +163,12 @@ fn jpeg(bytes: &[u8]) -> Option<Header> {
             // Start of scan: pixels follow
             0xda => {
                 let (width, height) = size?;
-                return Some(Header { format: Format::Jpeg, width, height, orientation });
+                return Some(Header {
+                    format: Format::Jpeg,
+                    width,
+                    height,
+                    orientation,
+                });
             }
             // Markers without a segment
             0x01 | 0xd0..=0xd7 => {}
@@ -167,7 +185,9 @@ fn jpeg(bytes: &[u8]) -> Option<Header> {
                             return None;
                         }
                     }
-                    0xe1 if segment.starts_with(b"Exif\0\0") => orientation = exif_orientation(segment),
+                    0xe1 if segment.starts_with(b"Exif\0\0") => {
+                        orientation = exif_orientation(segment)
+                    }
                     _ => {}
                 }
             }
@@ -201,7 +221,12 @@ fn webp(bytes: &[u8]) -> Option<Header> {
     let (kind, data) = webp_chunk(&mut reader)?;
     if &kind != b"VP8X" {
         let (width, height) = webp_frame_size(kind, data)?;
-        return Some(Header { format: Format::WebP, width, height, orientation: 1 });
+        return Some(Header {
+            format: Format::WebP,
+            width,
+            height,
+            orientation: 1,
+        });
     }
 
     let mut canvas = Reader(data);
@@ -229,7 +254,12 @@ fn webp(bytes: &[u8]) -> Option<Header> {
             _ => {}
         }
     }
-    has_frame.then_some(Header { format: Format::WebP, width, height, orientation })
+    has_frame.then_some(Header {
+        format: Format::WebP,
+        width,
+        height,
+        orientation,
+    })
 }
 
 /// A frame larger than its canvas would get past the limits.
@@ -269,13 +299,17 @@ fn webp_frame_size(kind: [u8; 4], data: &[u8]) -> Option<(u32, u32)> {
 }
 
 fn u24_le(reader: &mut Reader<'_>) -> Option<u32> {
-    reader.array().map(|[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]))
+    reader
+        .array()
+        .map(|[low, middle, high]| u32::from_le_bytes([low, middle, high, 0]))
 }
 
 /// The orientation in a block of Exif; 1 where it names none that exists.
 fn exif_orientation(exif: &[u8]) -> u8 {
     let tiff = exif.strip_prefix(b"Exif\0\0").unwrap_or(exif);
-    tiff_orientation(tiff).filter(|orientation| (1..=8).contains(orientation)).unwrap_or(1)
+    tiff_orientation(tiff)
+        .filter(|orientation| (1..=8).contains(orientation))
+        .unwrap_or(1)
 }
 
 fn tiff_orientation(tiff: &[u8]) -> Option<u8> {
@@ -287,8 +321,20 @@ fn tiff_orientation(tiff: &[u8]) -> Option<u8> {
         b"MM\0*" => false,
         _ => return None,
     };
-    let u16_at = |bytes| if little_endian { u16::from_le_bytes(bytes) } else { u16::from_be_bytes(bytes) };
-    let u32_at = |bytes| if little_endian { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) };
+    let u16_at = |bytes| {
+        if little_endian {
+            u16::from_le_bytes(bytes)
+        } else {
+            u16::from_be_bytes(bytes)
+        }
+    };
+    let u32_at = |bytes| {
+        if little_endian {
+            u32::from_le_bytes(bytes)
+        } else {
+            u32::from_be_bytes(bytes)
+        }
+    };
 
     let mut reader = Reader(tiff.get(4..)?);
     let directory = u32_at(reader.array()?);

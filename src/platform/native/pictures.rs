@@ -6,8 +6,8 @@ use std::{
 };
 
 use image::{
-    DynamicImage, ExtendedColorType, ImageBuffer, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits, Rgba,
-    RgbaImage,
+    DynamicImage, ExtendedColorType, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits,
+    Rgba, RgbaImage,
     codecs::{
         jpeg::JpegEncoder,
         png::{CompressionType, FilterType as PngFilter, PngEncoder},
@@ -41,7 +41,8 @@ const JPEG_QUALITY: u8 = 88;
 pub fn decode(bytes: &[u8]) -> Result<Picture, PictureError> {
     let header = probe(bytes)?;
     // A decoder that panics on a crafted file must not take the window with it
-    catch_unwind(AssertUnwindSafe(|| decode_upright(bytes, &header))).unwrap_or(Err(PictureError::Damaged))
+    catch_unwind(AssertUnwindSafe(|| decode_upright(bytes, &header)))
+        .unwrap_or(Err(PictureError::Damaged))
 }
 
 fn decode_upright(bytes: &[u8], header: &Header) -> Result<Picture, PictureError> {
@@ -66,10 +67,16 @@ fn decode_upright(bytes: &[u8], header: &Header) -> Result<Picture, PictureError
         image = image.thumbnail(MAX_SIDE, MAX_SIDE);
     }
     let mut image = DynamicImage::ImageRgba8(image.into_rgba8());
-    image.apply_orientation(Orientation::from_exif(header.orientation).unwrap_or(Orientation::NoTransforms));
+    image.apply_orientation(
+        Orientation::from_exif(header.orientation).unwrap_or(Orientation::NoTransforms),
+    );
 
     let image = image.into_rgba8();
-    Ok(Picture { width: image.width(), height: image.height(), rgba: image.into_raw().into() })
+    Ok(Picture {
+        width: image.width(),
+        height: image.height(),
+        rgba: image.into_raw().into(),
+    })
 }
 
 /// Turns and crops a picture, shrinks it to at most [`MAX_PHOTO_SIDE`] and encodes it without metadata.
@@ -80,23 +87,41 @@ fn decode_upright(bytes: &[u8], header: &Header) -> Result<Picture, PictureError
 /// # Errors
 ///
 /// [`PictureError::Damaged`] if the picture has no pixels or not as many as it says.
-pub fn encode(picture: &Picture, crop: CropSquare) -> Result<(Vec<u8>, &'static str), PictureError> {
+pub fn encode(
+    picture: &Picture,
+    crop: CropSquare,
+) -> Result<(Vec<u8>, &'static str), PictureError> {
     let photo = cut(picture, crop).ok_or(PictureError::Damaged)?;
     encode_smallest(&photo).map_err(|_| PictureError::Damaged)
 }
 
 fn cut(picture: &Picture, crop: CropSquare) -> Option<RgbaImage> {
-    let (width, height) = (picture.width, picture.height);
-    if width == 0 || height == 0 {
+    let &Picture {
+        width,
+        height,
+        ref rgba,
+    } = picture;
+    let row_len = 4 * width as usize;
+    if width == 0 || height == 0 || rgba.len() != row_len * height as usize {
         return None;
     }
-    let source = ImageBuffer::<Rgba<u8>, _>::from_raw(width, height, &*picture.rgba)?;
     // Cutting before turning spares a turned copy of the whole picture
     let square = crop.before_turning(width, height);
     let side = (square.side.round() as u32).clamp(1, width.min(height));
     let left = (square.left.round() as u32).min(width - side);
     let top = (square.top.round() as u32).min(height - side);
-    let mut photo = imageops::crop_imm(&source, left, top, side, side).to_image();
+    let columns = 4 * left as usize..4 * (left + side) as usize;
+    let rows = rgba
+        .chunks_exact(row_len)
+        .skip(top as usize)
+        .take(side as usize);
+    let mut photo = RgbaImage::from_raw(
+        side,
+        side,
+        rows.flat_map(|row| &row[columns.clone()])
+            .copied()
+            .collect(),
+    )?;
 
     if side > MAX_PHOTO_SIDE {
         let transparent = has_transparency(&photo);
@@ -134,7 +159,10 @@ fn unpremultiply(image: &mut RgbaImage) {
         let alpha = u16::from(*a);
         for channel in [r, g, b] {
             // The filter may overshoot a little
-            *channel = (u16::from(*channel) * 255 + alpha / 2).checked_div(alpha).unwrap_or(0).min(255) as u8;
+            *channel = (u16::from(*channel) * 255 + alpha / 2)
+                .checked_div(alpha)
+                .unwrap_or(0)
+                .min(255) as u8;
         }
     }
 }
@@ -144,16 +172,35 @@ fn encode_smallest(photo: &RgbaImage) -> Result<(Vec<u8>, &'static str), ImageEr
     let mut common = Vec::new();
     let mut webp = Vec::new();
     let extension = if has_transparency(photo) {
-        let png = PngEncoder::new_with_quality(&mut common, CompressionType::Best, PngFilter::Adaptive);
+        let png =
+            PngEncoder::new_with_quality(&mut common, CompressionType::Best, PngFilter::Adaptive);
         png.write_image(photo, width, height, ExtendedColorType::Rgba8)?;
-        WebPEncoder::new_lossless(&mut webp).write_image(photo, width, height, ExtendedColorType::Rgba8)?;
+        WebPEncoder::new_lossless(&mut webp).write_image(
+            photo,
+            width,
+            height,
+            ExtendedColorType::Rgba8,
+        )?;
         "png"
     } else {
         let rgb = DynamicImage::ImageRgba8(photo.clone()).into_rgb8();
-        JpegEncoder::new_with_quality(&mut common, JPEG_QUALITY)
-            .write_image(&rgb, width, height, ExtendedColorType::Rgb8)?;
-        WebPEncoder::new_lossless(&mut webp).write_image(&rgb, width, height, ExtendedColorType::Rgb8)?;
+        JpegEncoder::new_with_quality(&mut common, JPEG_QUALITY).write_image(
+            &rgb,
+            width,
+            height,
+            ExtendedColorType::Rgb8,
+        )?;
+        WebPEncoder::new_lossless(&mut webp).write_image(
+            &rgb,
+            width,
+            height,
+            ExtendedColorType::Rgb8,
+        )?;
         "jpg"
     };
-    Ok(if webp.len() < common.len() { (webp, "webp") } else { (common, extension) })
+    Ok(if webp.len() < common.len() {
+        (webp, "webp")
+    } else {
+        (common, extension)
+    })
 }
