@@ -1,6 +1,8 @@
 use proptest::{
     collection::vec,
     prelude::any,
+    prop_oneof,
+    strategy::Just,
     test_runner::{Config, RngAlgorithm, TestRng, TestRunner},
 };
 
@@ -306,16 +308,14 @@ fn no_bytes_make_it_panic_or_pass_the_limits() {
         webp_file(&[(b"VP8L", &vp8l(640, 480))]),
     ];
     let config = Config {
-        cases: 20_000,
+        cases: 100_000,
         failure_persistence: None,
         ..Config::default()
     };
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[7; 32]);
-    let mutations = (
-        0..files.len(),
-        vec((any::<u16>(), any::<u8>()), 0..12),
-        any::<u16>(),
-    );
+    let byte = prop_oneof![Just(0), Just(0xff), any::<u8>()];
+    let changes = vec((any::<u16>(), byte), 0..12);
+    let mutations = (0..files.len(), changes, any::<u16>());
     TestRunner::new_with_rng(config, rng)
         .run(&mutations, |(file, changes, len)| {
             let mut bytes = files[file].clone();
