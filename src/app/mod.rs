@@ -1,0 +1,3 @@
+//! What the person sees and does.
+
+pub mod crop;
