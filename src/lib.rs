@@ -1,3 +1,4 @@
 //! Cadran, the settings app of a time tracker: the same code is a native window and a page in a browser tab.
 
+pub mod app;
 pub mod platform;

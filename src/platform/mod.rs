@@ -4,6 +4,7 @@
 //! knows which of the two it runs in.
 
 mod picture;
+mod picture_header;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
@@ -11,6 +12,7 @@ pub mod native;
 pub mod web;
 
 pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, PictureError};
+pub use self::picture_header::{Format, Header, MAX_DECODED_PIXELS, MAX_DECODED_SIDE, probe};
 
 /// The RON documents of one account or of this computer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
