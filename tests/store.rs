@@ -330,31 +330,23 @@ fn a_link_stays_a_link_and_its_target_is_written() {
 fn two_windows_editing_at_once_lose_nothing() {
     const EDITS: usize = 200;
     let computer = Computer::new();
-    let edit = |name: &'static str| {
-        let mut native = computer.start();
-        move || {
-            for count in 0..EDITS {
-                append(&mut native, &format!("{name}{count}"));
-            }
-            for _ in 0..EDITS {
-                native.flush();
-            }
-            let mut answers = 0;
-            wait_for(&mut native, |event| {
-                match event {
-                    Event::Stored { .. } => answers += 1,
-                    Event::NotStored { error, .. } => panic!("{error}"),
-                    _ => {}
-                }
-                (answers == EDITS).then_some(())
-            });
+    let mut windows = [("a", computer.start()), ("b", computer.start())];
+    for count in 0..EDITS {
+        for (name, window) in &mut windows {
+            append(window, &format!("{name}{count}"));
         }
-    };
-    let (first, second) = (edit("a"), edit("b"));
-    thread::scope(|scope| {
-        scope.spawn(first);
-        scope.spawn(second);
-    });
+    }
+    for (_, window) in &mut windows {
+        let mut answers = 0;
+        wait_for(window, |event| {
+            match event {
+                Event::Stored { .. } => answers += 1,
+                Event::NotStored { error, .. } => panic!("{error}"),
+                _ => {}
+            }
+            (answers == EDITS).then_some(())
+        });
+    }
     let text = fs::read_to_string(computer.settings()).expect("text");
     for name in ["a", "b"] {
         let written: Vec<String> = (0..EDITS).map(|count| format!("{name}{count}")).collect();

@@ -52,7 +52,7 @@ pub struct Native {
     wanted: Arc<Mutex<HashSet<u64>>>,
     dialogs: Dialogs,
     system: System,
-    set_title: Option<Box<dyn Fn(&str)>>,
+    set_title: Option<Box<dyn Fn(&str) + Send>>,
     _watch: Watch,
 }
 
@@ -77,9 +77,9 @@ impl Native {
         }
     }
 
-    /// Has the window's title set by `set`, which takes effect on the UI thread's window.
+    /// Has the window's title set by `set`: only the app's own toolkit reaches the window.
     #[must_use]
-    pub fn on_title(mut self, set: impl Fn(&str) + 'static) -> Self {
+    pub fn on_title(mut self, set: impl Fn(&str) + Send + 'static) -> Self {
         self.set_title = Some(Box::new(set));
         self
     }
