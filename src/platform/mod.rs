@@ -3,7 +3,13 @@
 //! The app asks and goes on drawing; answers arrive as [`Event`]s, drained once a frame. This is the only room that
 //! knows which of the two it runs in.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod canvas_math;
 mod picture;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod route_text;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod stored_name;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
