@@ -17,11 +17,6 @@ pub fn size_within(width: u32, height: u32, limit: u32) -> (u32, u32) {
 }
 
 /// The side of the photo cut by `crop`, in pixels: never enlarged.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "never negative"
-)]
 pub fn photo_side(crop: CropSquare) -> u32 {
     (crop.side.round().max(1.0) as u32).min(MAX_PHOTO_SIDE)
 }

@@ -97,10 +97,6 @@ fn keys(storage: &Storage) -> Vec<String> {
 }
 
 /// A date's value, unless it is none.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "dates are whole and within 2^53"
-)]
 fn milliseconds(date: f64) -> Option<i64> {
     date.is_finite().then_some(date as i64)
 }

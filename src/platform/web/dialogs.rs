@@ -1,7 +1,7 @@
 //! Files that a person chooses, pastes or saves.
 
 use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{
     Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, File, HtmlAnchorElement, HtmlInputElement,
@@ -47,7 +47,7 @@ impl FileDialog {
             .body()
             .ok_or_else(no_dialog)?
             .append_child(&input)?;
-        let _listeners = [
+        let listeners = [
             Listener::new(&input, "change", {
                 let (input, news) = (input.clone(), news.clone());
                 move |_| match input.files().and_then(|files| files.get(0)) {
@@ -61,7 +61,10 @@ impl FileDialog {
             }),
         ];
         input.click();
-        Ok(Self { input, _listeners })
+        Ok(Self {
+            input,
+            _listeners: listeners,
+        })
     }
 }
 

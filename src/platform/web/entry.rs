@@ -1,7 +1,7 @@
 //! The way into the app from the page.
 
 use eframe::{AppCreator, CreationContext, WebLogger, WebOptions, WebRunner};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, Element, HtmlCanvasElement};
 
@@ -88,17 +88,16 @@ fn notice(text: &str) {
 
 fn notice_element() -> Result<Element, JsValue> {
     let document = document()?;
-    let element = match document.get_element_by_id(NOTICE) {
-        Some(element) => element,
-        None => {
-            let element = document.create_element("p")?;
-            element.set_id(NOTICE);
-            let body = document
-                .body()
-                .ok_or_else(|| JsValue::from_str("The page is empty"))?;
-            body.append_child(&element)?;
-            element
-        }
+    let element = if let Some(element) = document.get_element_by_id(NOTICE) {
+        element
+    } else {
+        let element = document.create_element("p")?;
+        element.set_id(NOTICE);
+        document
+            .body()
+            .ok_or_else(|| JsValue::from_str("The page is empty"))?
+            .append_child(&element)?;
+        element
     };
     element.set_attribute("role", "alert")?;
     Ok(element)

@@ -1,6 +1,6 @@
 //! What the browser throws, as data and in words.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast as _, JsValue};
 use web_sys::{DomException, Window};
 
 use crate::platform::StoreError;

@@ -1,6 +1,6 @@
 //! Event listeners that end with their owner.
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::JsCast as _;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 

@@ -76,10 +76,6 @@ impl Platform for Browser {
         self.news.take()
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "whole milliseconds, within 2^53"
-    )]
     fn now_ms(&self) -> i64 {
         js_sys::Date::now() as i64
     }

@@ -116,9 +116,7 @@ async fn sha256(bytes: &[u8]) -> Result<String, JsValue> {
             "Photos can be stored on https pages only",
         ));
     }
-    let digest =
-        JsFuture::from(crypto.digest_with_str_and_u8_array("SHA-256", &mut bytes.to_vec())?)
-            .await?;
+    let digest = JsFuture::from(crypto.digest_with_str_and_u8_array("SHA-256", bytes)?).await?;
     let mut hex = String::with_capacity(64);
     for byte in Uint8Array::new(&digest).to_vec() {
         let _ = write!(hex, "{byte:02x}");

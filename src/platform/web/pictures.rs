@@ -1,8 +1,9 @@
 //! Pictures decoded, cut and encoded by the browser, which has all decoders that a picture needs.
 
-use js_sys::{Array, Object, Promise, Reflect, Uint8Array, Uint8ClampedArray};
 use std::sync::Arc;
-use wasm_bindgen::{Clamped, JsCast, JsValue};
+
+use js_sys::{Array, Object, Promise, Reflect, Uint8Array, Uint8ClampedArray};
+use wasm_bindgen::{Clamped, JsCast as _, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, CanvasRenderingContext2d, HtmlCanvasElement, ImageBitmap, ImageBitmapOptions, ImageData,
@@ -19,7 +20,10 @@ const MAX_SIDE: u32 = 4096;
 /// Decodes a PNG, JPEG or WebP file, upright.
 pub async fn decode(file: &[u8]) -> Result<Picture, PictureError> {
     check(file)?;
-    let bitmap = bitmap(file).await.map_err(|_| PictureError::Damaged)?;
+    let bitmap = bitmap(file).await.map_err(|error| {
+        log::info!("A picture was not decoded: {}", words(&error));
+        PictureError::Damaged
+    })?;
     let picture = pixels(&bitmap).map_err(|error| PictureError::NotStored(words(&error)));
     bitmap.close();
     picture

@@ -37,8 +37,11 @@ impl Address {
                 }
             })
         });
-        let _listeners = listeners.collect();
-        Self { shown, _listeners }
+        let listeners = listeners.collect();
+        Self {
+            shown,
+            _listeners: listeners,
+        }
     }
 
     /// Shows a route; with `replace` it takes the place of the last one in the browser's history.

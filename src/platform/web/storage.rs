@@ -2,8 +2,8 @@
 //!
 //! It is synchronous, so an edit is read, made and written within one task, and durable when it returns.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Storage, StorageEvent};
+use wasm_bindgen::JsCast as _;
+use web_sys::{PageTransitionEvent, Storage, StorageEvent};
 
 use super::backups;
 use super::error::{denied, store_error, window};
@@ -151,19 +151,14 @@ pub fn watch(news: &News) -> Vec<Listener> {
     let on_write = {
         let news = news.clone();
         Listener::new(&window, "storage", move |event| {
-            let Some(event) = event.dyn_ref::<StorageEvent>() else {
-                return;
-            };
-            if event.storage_area().is_none_or(|area| local() != Ok(area)) {
-                return; // the storage of a session
-            }
-            match event.key() {
-                Some(key) => document_of_key(&key)
-                    .into_iter()
-                    .for_each(|document| announce(&news, document)),
-                None => Document::ALL
-                    .into_iter()
-                    .for_each(|document| announce(&news, document)),
+            if let Some(event) = event.dyn_ref::<StorageEvent>()
+                && event.storage_area().is_some_and(|area| local() == Ok(area))
+            {
+                let key = event.key();
+                // No key: all is cleared.
+                announce(&news, |document| {
+                    key.is_none() || key.as_deref().and_then(document_of_key) == Some(document)
+                });
             }
         })
     };
@@ -171,20 +166,22 @@ pub fn watch(news: &News) -> Vec<Listener> {
     let on_return = {
         let news = news.clone();
         Listener::new(&window, "pageshow", move |event| {
-            let event = event.dyn_ref::<web_sys::PageTransitionEvent>();
-            if event.is_some_and(web_sys::PageTransitionEvent::persisted) {
-                Document::ALL
-                    .into_iter()
-                    .for_each(|document| announce(&news, document));
+            if event.dyn_ref().is_some_and(PageTransitionEvent::persisted) {
+                announce(&news, |_| true);
             }
         })
     };
     on_write.into_iter().chain(on_return).collect()
 }
 
-fn announce(news: &News, document: Document) {
-    match read(document) {
-        Ok(content) => news.push(Event::Changed { document, content }),
-        Err(error) => log::warn!("{} cannot be read: {error}", document.file_name()),
+fn announce(news: &News, changed: impl Fn(Document) -> bool) {
+    for document in Document::ALL
+        .into_iter()
+        .filter(|document| changed(*document))
+    {
+        match read(document) {
+            Ok(content) => news.push(Event::Changed { document, content }),
+            Err(error) => log::warn!("{} cannot be read: {error}", document.file_name()),
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! What the browser says of itself and of the computer.
 
-use js_sys::{Intl::DateTimeFormat, Reflect};
 use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Intl::DateTimeFormat;
+use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 use web_sys::{EventTarget, MediaQueryList, Window};
 
@@ -33,9 +36,9 @@ pub fn watch(news: &News) -> Vec<Listener> {
     let Ok(window) = window() else {
         return Vec::new();
     };
-    let known = std::rc::Rc::new(RefCell::new(facts()));
+    let known = Rc::new(RefCell::new(facts()));
     let announce = |target: &EventTarget, event| {
-        let (news, known) = (news.clone(), known.clone());
+        let (news, known) = (news.clone(), Rc::clone(&known));
         Listener::new(target, event, move |_| {
             let now = facts();
             if known.replace(now.clone()) != now {
