@@ -3,8 +3,14 @@
 //! The app asks and goes on drawing; answers arrive as [`Event`]s, drained once a frame. This is the only room that
 //! knows which of the two it runs in.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod canvas_math;
 mod picture;
 mod picture_header;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod route_text;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod stored_name;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
