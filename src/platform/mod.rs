@@ -150,11 +150,21 @@ pub enum Asset {
 /// Answers and news, drained by [`Platform::poll`].
 pub enum Event {
     /// An edit has been made durable (fsync, or the browser's storage took it); `text` is what the place holds now
-    Stored { document: Document, text: String, damaged_copy: Option<String> },
+    Stored {
+        document: Document,
+        text: String,
+        damaged_copy: Option<String>,
+    },
     /// An edit could not be made durable; the app keeps it and tries again
-    NotStored { document: Document, error: StoreError },
+    NotStored {
+        document: Document,
+        error: StoreError,
+    },
     /// Another program, window or tab has changed the document
-    Changed { document: Document, content: Content },
+    Changed {
+        document: Document,
+        content: Content,
+    },
     /// A file was chosen, dropped or pasted
     Picked { purpose: Purpose, file: PickedFile },
     /// The dialog was closed without a choice
@@ -162,11 +172,20 @@ pub enum Event {
     /// No dialog could be shown, or the file could not be read: a sentence
     PickFailed { purpose: Purpose, message: String },
     /// A picture is ready to be cropped
-    Decoded { request: u64, result: Result<Picture, PictureError> },
+    Decoded {
+        request: u64,
+        result: Result<Picture, PictureError>,
+    },
     /// A cropped photo is stored under its SHA-256
-    PhotoStored { request: u64, result: Result<String, PictureError> },
+    PhotoStored {
+        request: u64,
+        result: Result<String, PictureError>,
+    },
     /// A stored photo's pixels
-    Photo { sha256: String, result: Result<Picture, PictureError> },
+    Photo {
+        sha256: String,
+        result: Result<Picture, PictureError>,
+    },
     /// A document was exported; where, in words (a path, or "Downloads")
     Exported { place: String },
     /// An export failed
@@ -174,13 +193,19 @@ pub enum Event {
     /// The backups there are, newest first
     Backups(Vec<Backup>),
     /// A backup's text
-    BackupRead { id: String, result: Result<String, StoreError> },
+    BackupRead {
+        id: String,
+        result: Result<String, StoreError>,
+    },
     /// The browser's back or forward, or a link: the route without `#/`
     Route(String),
     /// The computer's facts have changed
     System(SystemFacts),
     /// A file of the site has arrived
-    Asset { asset: Asset, result: Result<Vec<u8>, String> },
+    Asset {
+        asset: Asset,
+        result: Result<Vec<u8>, String>,
+    },
     /// Opening a file, folder or link failed: a sentence
     NotOpened { message: String },
 }

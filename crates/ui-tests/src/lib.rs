@@ -1,1 +1,1 @@
-
+//! Tests of the interface; see the `tests` folder.

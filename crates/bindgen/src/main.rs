@@ -1,0 +1,17 @@
+//! `cadran-bindgen IN.wasm OUT`: writes `NAME.js` and `NAME_bg.wasm` into the folder OUT.
+
+use anyhow::{Context as _, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+fn main() -> Result<()> {
+    let mut arguments = std::env::args_os().skip(1);
+    let (compiled, out) = arguments
+        .next()
+        .zip(arguments.next())
+        .context("Expected a compiled .wasm file and a folder")?;
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .typescript(false)
+        .generate(out)
+}

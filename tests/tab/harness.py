@@ -1,0 +1,111 @@
+"""The tab in Chromium: deep links, keyboard, storage and the page's own accessible names, never pixels."""
+
+import shutil
+import sys
+import threading
+import unittest
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "target/web/site"
+sys.path.insert(0, str(ROOT / "scripts/lib"))
+from serve import server  # noqa: E402
+
+# WebGL on the processor; no traffic of the browser's own.
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--disable-component-update",
+    "--enable-unsafe-swiftshader",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+]
+START_MS = 30_000
+
+
+@contextmanager
+def served(site=SITE):
+    """Serves a folder; yields its address without the last slash."""
+    listener = server(str(site))
+    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{listener.server_port}"
+    finally:
+        listener.shutdown()
+
+
+@contextmanager
+def chromium():
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_ARGS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+class TabCase(unittest.TestCase):
+    """Each test gets an empty browser profile and one tab, `self.page`. An error in any tab's console fails the test."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.address = cls.enterClassContext(served())
+        cls.browser = cls.enterClassContext(chromium())
+
+    def setUp(self):
+        self.errors = []
+        self.profile = self.new_profile()
+        self.page = self.new_tab()
+
+    def new_profile(self, **options):
+        """A browser profile of its own: storage is shared by the tabs of one profile only."""
+        profile = self.browser.new_context(viewport={"width": 960, "height": 680}, **options)
+        self.addCleanup(profile.close)
+        return profile
+
+    def new_tab(self, profile=None):
+        page = (profile or self.profile).new_page()
+        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        return page
+
+    def open(self, route="", page=None):
+        """Loads the tab anew at a route such as "/date-time/time-zone" and waits for its first frame."""
+        page = page or self.page
+        page.goto("about:blank")
+        page.goto(f"{self.address}/#{route}")
+        self.wait_for_start(page)
+
+    def reload(self, page=None):
+        page = page or self.page
+        page.reload()
+        self.wait_for_start(page)
+
+    def wait_for_start(self, page):
+        page.locator("#boot").wait_for(state="detached", timeout=START_MS)
+
+    def press(self, *keys, page=None):
+        """Presses keys one after the other, such as "Tab" or "Control+k"."""
+        for key in keys:
+            (page or self.page).keyboard.press(key)
+
+    def type(self, text, page=None):
+        (page or self.page).keyboard.type(text)
+
+    def stored(self, key, page=None):
+        """What localStorage has under a key, or None."""
+        return (page or self.page).evaluate("key => localStorage.getItem(key)", key)
+
+    def store(self, key, value, page=None):
+        (page or self.page).evaluate("([key, value]) => localStorage.setItem(key, value)", [key, value])
+
+    def wait_until(self, expression, argument=None, page=None):
+        """Waits until a JavaScript function of the argument is true in the page."""
+        return (page or self.page).wait_for_function(expression, arg=argument, timeout=10_000)
+
+    def tearDown(self):
+        self.assertEqual([], self.errors, "errors in the browser's console")
