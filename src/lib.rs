@@ -1,6 +1,4 @@
 //! Cadran, the settings app of a time tracker: the same code is a native window and a page in a browser tab.
 
-mod entry;
+pub mod app;
 pub mod platform;
-
-pub use entry::start;

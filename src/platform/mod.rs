@@ -3,7 +3,14 @@
 //! The app asks and goes on drawing; answers arrive as [`Event`]s, drained once a frame. This is the only room that
 //! knows which of the two it runs in.
 
+#[cfg(any(test, target_arch = "wasm32"))]
+mod canvas_math;
 mod picture;
+mod picture_header;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod route_text;
+#[cfg(any(test, target_arch = "wasm32"))]
+mod stored_name;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod native;
@@ -11,6 +18,7 @@ pub mod native;
 pub mod web;
 
 pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, PictureError};
+pub use self::picture_header::{Format, Header, MAX_DECODED_PIXELS, MAX_DECODED_SIDE, probe};
 
 /// The RON documents of one account or of this computer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

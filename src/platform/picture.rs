@@ -27,6 +27,28 @@ pub struct CropSquare {
     pub quarter_turns: u8,
 }
 
+impl CropSquare {
+    /// The same square in a picture of this size before it is turned, moved and shrunk to lie inside.
+    #[must_use]
+    pub fn before_turning(self, width: u32, height: u32) -> Self {
+        let (width, height) = (width as f32, height as f32);
+        let side = if self.side.is_finite() { self.side.clamp(1.0, width.min(height).max(1.0)) } else { 1.0 };
+        let (left, top) = match self.quarter_turns % 4 {
+            1 => (self.top, height - self.left - side),
+            2 => (width - self.left - side, height - self.top - side),
+            3 => (width - self.top - side, self.left),
+            _ => (self.left, self.top),
+        };
+        // `max` before `min` turns a NaN into an edge
+        Self {
+            left: left.max(0.0).min((width - side).max(0.0)),
+            top: top.max(0.0).min((height - side).max(0.0)),
+            side,
+            quarter_turns: 0,
+        }
+    }
+}
+
 /// Why a picture cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureError {

@@ -1,1 +1,6 @@
-//! What Cadran knows without a window.
+//! What Cadran knows without a window: the settings model, its RON file, languages and formats.
+
+pub mod codec;
+pub mod fields;
+pub mod i18n;
+pub mod model;

@@ -1,1 +1,231 @@
-//! The window's side: files, dialogs and facts of a computer.
+//! The window's computer: files, dialogs and the desktop.
+//!
+//! No call waits for any of them, except the few of [`Platform`] that are meant for the start and the end.
+
+mod assets;
+mod backups;
+mod dialogs;
+mod inbox;
+mod open;
+mod paths;
+mod photos;
+mod pictures;
+mod store;
+mod system;
+mod wait;
+mod watch;
+mod worker;
+mod writer;
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver};
+use std::sync::{Arc, Mutex};
+
+use jiff::Timestamp;
+
+use self::dialogs::Dialogs;
+use self::inbox::{Heard, Outbox};
+pub use self::paths::Paths;
+use self::system::System;
+use self::watch::Watch;
+use self::worker::Worker;
+use self::writer::Writer;
+use super::{
+    Asset, BackupReason, Content, CropSquare, Document, Edit, Event, PickedFile, Picture, Platform,
+    Purpose, StoreError, SystemFacts,
+};
+
+/// Asks for a frame, from any thread.
+pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// The platform under the window.
+pub struct Native {
+    paths: Paths,
+    inbox: Receiver<Event>,
+    outbox: Outbox,
+    heard: Heard,
+    writer: Writer,
+    /// For what is slow and not about documents
+    background: Worker,
+    /// Requests that still want an answer
+    wanted: Arc<Mutex<HashSet<u64>>>,
+    dialogs: Dialogs,
+    system: System,
+    set_title: Option<Box<dyn Fn(&str) + Send>>,
+    _watch: Watch,
+}
+
+impl Native {
+    /// Starts the threads behind the window; `wake` is called whenever there is news to [`Platform::poll`].
+    pub fn new(wake: Waker, paths: Paths) -> Self {
+        let (events, inbox) = mpsc::channel();
+        let outbox = Outbox::new(events, wake);
+        let heard = Heard::default();
+        Self {
+            writer: Writer::start(paths.clone(), heard.clone(), outbox.clone()),
+            background: Worker::start("background"),
+            wanted: Arc::default(),
+            dialogs: Dialogs::new(outbox.clone()),
+            system: System::start(outbox.clone()),
+            set_title: None,
+            _watch: Watch::start(paths.clone(), heard.clone(), outbox.clone()),
+            paths,
+            inbox,
+            outbox,
+            heard,
+        }
+    }
+
+    /// Has the window's title set by `set`: only the app's own toolkit reaches the window.
+    #[must_use]
+    pub fn on_title(mut self, set: impl Fn(&str) + Send + 'static) -> Self {
+        self.set_title = Some(Box::new(set));
+        self
+    }
+
+    /// Does slow work whose answer is dropped if the request was cancelled meanwhile.
+    fn answer(&self, request: u64, work: impl FnOnce() -> Event + Send + 'static) {
+        inbox::lock(&self.wanted).insert(request);
+        let wanted = Arc::clone(&self.wanted);
+        let outbox = self.outbox.clone();
+        self.background.run(move || {
+            if !inbox::lock(&wanted).contains(&request) {
+                return;
+            }
+            let event = work();
+            if inbox::lock(&wanted).remove(&request) {
+                outbox.send(event);
+            }
+        });
+    }
+
+    fn open(&self, work: impl FnOnce() -> Result<(), String> + Send + 'static) {
+        let outbox = self.outbox.clone();
+        self.background.run(move || {
+            if let Err(message) = work() {
+                outbox.send(Event::NotOpened { message });
+            }
+        });
+    }
+}
+
+impl Platform for Native {
+    fn poll(&mut self) -> Vec<Event> {
+        self.inbox.try_iter().collect()
+    }
+
+    fn now_ms(&self) -> i64 {
+        Timestamp::now().as_millisecond()
+    }
+
+    fn system(&self) -> SystemFacts {
+        self.system.facts()
+    }
+
+    fn load(&mut self, document: Document) -> Result<Content, StoreError> {
+        let mut heard = self.heard.guard();
+        let content = store::read(self.paths.document(document))?;
+        heard.remember(document, &content);
+        Ok(content)
+    }
+
+    fn update(&mut self, document: Document, backup: Option<BackupReason>, edit: Edit) {
+        self.writer.update(document, backup, edit);
+    }
+
+    fn flush(&mut self) {
+        self.writer.flush();
+    }
+
+    fn place(&self, document: Document) -> Option<PathBuf> {
+        Some(self.paths.document(document).to_owned())
+    }
+
+    fn set_aside(&mut self, document: Document) -> Result<String, StoreError> {
+        let path = self.paths.document(document);
+        store::keep_damaged(path)
+            .map(|copy| store::name_of(&copy))
+            .map_err(|error| store::explain(path, &error))
+    }
+
+    fn list_backups(&mut self) {
+        self.writer.list_backups();
+    }
+
+    fn read_backup(&mut self, id: &str) {
+        self.writer.read_backup(id);
+    }
+
+    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String> {
+        backups::last_good(&self.paths.backups(), good)
+    }
+
+    fn pick(&mut self, purpose: Purpose) {
+        self.dialogs.pick(purpose);
+    }
+
+    fn export(&mut self, file_name: &str, text: String) {
+        self.dialogs.export(file_name, text);
+    }
+
+    fn decode(&mut self, request: u64, file: PickedFile) {
+        self.answer(request, move || Event::Decoded {
+            request,
+            result: photos::decode(&file.bytes),
+        });
+    }
+
+    fn store_photo(&mut self, request: u64, picture: &Picture, crop: CropSquare) {
+        let folder = self.paths.photos();
+        let picture = picture.clone();
+        self.answer(request, move || Event::PhotoStored {
+            request,
+            result: photos::store(&folder, &picture, crop),
+        });
+    }
+
+    fn cancel(&mut self, request: u64) {
+        inbox::lock(&self.wanted).remove(&request);
+    }
+
+    fn load_photo(&mut self, sha256: &str) {
+        let folder = self.paths.photos();
+        let sha256 = sha256.to_owned();
+        let outbox = self.outbox.clone();
+        self.background.run(move || {
+            let result = photos::load(&folder, &sha256);
+            outbox.send(Event::Photo { sha256, result });
+        });
+    }
+
+    fn fetch(&mut self, asset: Asset) {
+        let outbox = self.outbox.clone();
+        self.background.run(move || {
+            let result = assets::bytes(&asset);
+            outbox.send(Event::Asset { asset, result });
+        });
+    }
+
+    fn open_document(&mut self, document: Document) {
+        let path = self.paths.document(document).to_owned();
+        self.open(move || open::file(&path));
+    }
+
+    fn show_folder(&mut self, document: Document) {
+        let path = self.paths.document(document).to_owned();
+        self.open(move || open::folder_of(&path));
+    }
+
+    /// A window shows no address.
+    fn show_route(&mut self, _route: &str, _replace: bool) {}
+
+    fn set_title(&mut self, title: &str, _language: &str) {
+        if let Some(set_title) = &self.set_title {
+            set_title(title);
+        }
+    }
+
+    /// The window asks by itself before it closes.
+    fn set_unsaved(&mut self, _unsaved: bool) {}
+}

@@ -1,1 +1,215 @@
 //! The tab's side: the storage, dialogs and facts of a browser.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+
+use self::dialogs::{Download, FileDialog};
+use self::error::store_error;
+use self::listener::Listener;
+use self::news::News;
+use self::route::Address;
+use self::running::Running;
+use super::{
+    Asset, BackupReason, Content, CropSquare, Document, Edit, Event, PickedFile, Picture,
+    PictureError, Platform, Purpose, StoreError, SystemFacts,
+};
+
+mod assets;
+mod backups;
+mod dialogs;
+mod entry;
+mod error;
+mod listener;
+mod news;
+mod page;
+mod photos;
+mod pictures;
+mod route;
+mod running;
+mod storage;
+mod system;
+
+pub use self::entry::start;
+
+/// The browser tab under the app. It keeps nothing unsaved: documents are written before [`Platform::update`] returns.
+pub struct Browser {
+    news: News,
+    running: Running,
+    address: Address,
+    dialog: Option<FileDialog>,
+    download: Option<Download>,
+    leaving: Option<Listener>,
+    _listeners: Vec<Listener>,
+}
+
+impl Browser {
+    /// Listens to the page; `waker` asks for a frame. The route of the address is the first news.
+    #[must_use]
+    pub fn new(waker: Rc<dyn Fn()>) -> Self {
+        let news = News::new(waker);
+        let mut listeners = storage::watch(&news);
+        listeners.extend(system::watch(&news));
+        listeners.extend(dialogs::watch_paste(&news));
+        Self {
+            address: Address::watch(&news),
+            running: Running::default(),
+            dialog: None,
+            download: None,
+            leaving: None,
+            _listeners: listeners,
+            news,
+        }
+    }
+
+    fn not_opened(&self) {
+        let message = "The settings are kept inside the browser; export them to open the file";
+        self.news.push(Event::NotOpened {
+            message: message.to_owned(),
+        });
+    }
+}
+
+impl Platform for Browser {
+    fn poll(&mut self) -> Vec<Event> {
+        self.news.take()
+    }
+
+    fn now_ms(&self) -> i64 {
+        js_sys::Date::now() as i64
+    }
+
+    fn system(&self) -> SystemFacts {
+        system::facts()
+    }
+
+    fn load(&mut self, document: Document) -> Result<Content, StoreError> {
+        storage::read(document)
+    }
+
+    fn update(&mut self, document: Document, backup: Option<BackupReason>, edit: Edit) {
+        self.news.push(storage::update(document, backup, edit));
+    }
+
+    fn flush(&mut self) {}
+
+    fn place(&self, _: Document) -> Option<PathBuf> {
+        None
+    }
+
+    fn set_aside(&mut self, document: Document) -> Result<String, StoreError> {
+        storage::set_aside(document)
+    }
+
+    fn list_backups(&mut self) {
+        self.news.push(Event::Backups(backups::list()));
+    }
+
+    fn read_backup(&mut self, id: &str) {
+        self.news.push(Event::BackupRead {
+            id: id.to_owned(),
+            result: backups::read(id),
+        });
+    }
+
+    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String> {
+        backups::last_good(good)
+    }
+
+    fn pick(&mut self, purpose: Purpose) {
+        self.dialog = None;
+        match FileDialog::open(purpose, &self.news) {
+            Ok(dialog) => self.dialog = Some(dialog),
+            Err(message) => self.news.push(Event::PickFailed { purpose, message }),
+        }
+    }
+
+    fn export(&mut self, file_name: &str, text: String) {
+        match Download::start(file_name, &text) {
+            Ok(download) => {
+                self.download = Some(download);
+                self.news.push(Event::Exported {
+                    place: "Downloads".to_owned(),
+                });
+            }
+            Err(error) => self.news.push(Event::NotExported {
+                error: store_error(&error),
+            }),
+        }
+    }
+
+    fn decode(&mut self, request: u64, file: PickedFile) {
+        self.running.begin(request);
+        let (news, running) = (self.news.clone(), self.running.clone());
+        spawn_local(async move {
+            let result = pictures::decode(&file.bytes).await;
+            if running.end(request) {
+                news.push(Event::Decoded { request, result });
+            }
+        });
+    }
+
+    fn store_photo(&mut self, request: u64, picture: &Picture, crop: CropSquare) {
+        self.running.begin(request);
+        let (news, running, picture) = (self.news.clone(), self.running.clone(), picture.clone());
+        spawn_local(async move {
+            let result = match pictures::encode(&picture, crop).await {
+                Ok(_) if !running.wants(request) => return,
+                Ok(file) => photos::store(&file).await.map_err(PictureError::NotStored),
+                Err(error) => Err(error),
+            };
+            if running.end(request) {
+                news.push(Event::PhotoStored { request, result });
+            }
+        });
+    }
+
+    fn cancel(&mut self, request: u64) {
+        self.running.end(request);
+    }
+
+    fn load_photo(&mut self, sha256: &str) {
+        let (news, sha256) = (self.news.clone(), sha256.to_owned());
+        spawn_local(async move {
+            let result = match photos::load(&sha256).await {
+                Ok(Some(file)) => pictures::decode(&file).await,
+                Ok(None) => Err(PictureError::NotStored(
+                    "The photo is no longer there".to_owned(),
+                )),
+                Err(words) => Err(PictureError::NotStored(words)),
+            };
+            news.push(Event::Photo { sha256, result });
+        });
+    }
+
+    fn fetch(&mut self, asset: Asset) {
+        let news = self.news.clone();
+        spawn_local(async move {
+            let result = assets::fetch(&asset).await;
+            news.push(Event::Asset { asset, result });
+        });
+    }
+
+    fn open_document(&mut self, _: Document) {
+        self.not_opened();
+    }
+
+    fn show_folder(&mut self, _: Document) {
+        self.not_opened();
+    }
+
+    fn show_route(&mut self, route: &str, replace: bool) {
+        self.address.show(route, replace);
+    }
+
+    fn set_title(&mut self, title: &str, language: &str) {
+        page::set_title(title, language);
+    }
+
+    fn set_unsaved(&mut self, unsaved: bool) {
+        if unsaved != self.leaving.is_some() {
+            self.leaving = unsaved.then(page::ask_before_leaving).flatten();
+        }
+    }
+}

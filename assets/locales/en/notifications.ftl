@@ -1,0 +1,43 @@
+### The Notifications panel
+notifications-title = Notifications
+notifications-intro = Emails to { $email }
+notifications-intro-no-mail = This device sends no mail
+notifications-intro-no-mail-about = The choices are kept here until an account that sends mail is connected
+notifications-all-on = All on
+notifications-all-off = All off
+notifications-kinds =
+    { $count ->
+        [one] { $server } sends this { $count } kind
+       *[other] { $server } sends these { $count } kinds
+    }
+notifications-always = Mail that confirms an address or resets a password is always sent
+notifications-sample = Send me a sample
+notifications-only-clockify = Only on Clockify ({ $count })
+notifications-only-clockify-about = Nothing here causes them
+notifications-unconfirmed = Confirm your address first, until then nothing is sent
+notifications-locked-clockify = Clockify lets you change these only in its own preferences
+
+## Kinds of mail
+
+notifications-newsletter = News
+notifications-newsletter-about = About once a month: what is new
+notifications-onboarding = Onboarding
+notifications-onboarding-about = A few tips after you join
+notifications-weekly-report = Weekly report
+notifications-weekly-report-about = Every Monday, in your time zone: your tracked time of the last week
+notifications-long-running-timer = Long-running timer
+notifications-long-running-timer-about = A timer has been running for more than 8 hours
+notifications-scheduled-reports = Scheduled reports
+notifications-scheduled-reports-about = A shared report that is mailed daily, weekly or monthly is due
+notifications-approval = Approval
+notifications-approval-about = A timesheet is submitted, withdrawn, approved or rejected
+notifications-time-off = Time off
+notifications-time-off-about = A balance changes, or a request is submitted, approved or rejected
+notifications-alerts = Alerts
+notifications-alerts-about = A project or task reaches a set share of its estimate or budget
+notifications-reminders = Reminders
+notifications-reminders-about = You or your team fall short of a target or go over it
+notifications-schedule = Schedule
+notifications-schedule-about = Your scheduled assignments change
+notifications-invoice-reminders = Invoice reminders
+notifications-invoice-reminders-about = An invoice needs attention

@@ -1,0 +1,209 @@
+### Navigation, search, palette, toasts, save bar and words that all panels share
+
+## Navigation
+
+nav-preferences = Preferences
+nav-automation = Automation
+nav-tracking = Tracking
+nav-profile = Profile
+nav-appearance = Appearance
+nav-language = Language
+nav-date-time = Date & time
+nav-display = Display
+nav-notifications = Notifications
+nav-api-keys = API keys
+nav-webhooks = Webhooks
+nav-time-tracker = Time tracker
+nav-account = Account
+nav-help = Help
+nav-open = Open navigation
+nav-close = Close navigation
+nav-account-menu = Account menu
+nav-skip = Skip to the settings
+
+## The state at the bottom of the navigation
+
+state-all-saved = All changes saved
+state-saving = Saving
+state-not-saved-yet = Not saved yet
+state-not-saved =
+    { $count ->
+        [one] { $count } change not saved
+       *[other] { $count } changes not saved
+    }
+state-offline = Offline
+state-offline-edits =
+    { $count ->
+        [one] Offline, { $count } edit waits
+       *[other] Offline, { $count } edits wait
+    }
+state-conflicts =
+    { $count ->
+        [one] { $count } conflict
+       *[other] { $count } conflicts
+    }
+state-values-differ =
+    { $count ->
+        [one] { $count } value differs
+       *[other] { $count } values differ
+    }
+
+## Buttons and words that all panels share
+
+common-save = Save
+common-discard = Discard
+common-cancel = Cancel
+common-close = Close
+common-done = Done
+common-undo = Undo
+common-redo = Redo
+common-edit = Edit
+common-delete = Delete
+common-remove = Remove
+common-rename = Rename
+common-duplicate = Duplicate
+common-reset = Reset
+common-copy = Copy
+common-copied = Copied
+common-show = Show
+common-hide = Hide
+common-more = More
+common-back = Back
+common-try-again = Try again
+common-dismiss = Dismiss
+common-search = Search
+common-clear = Clear
+common-select-all = Select all
+common-import = Import…
+common-export = Export…
+common-open-file = Open file
+common-show-folder = Show folder
+common-read-guide = Read the guide
+common-on = On
+common-off = Off
+common-system = System
+common-system-is-on = The system has it on
+common-system-is-off = The system has it off
+common-none = None
+common-today = Today
+common-yesterday = Yesterday
+common-loading = Loading
+common-read-only = Read only
+common-this-computer = This computer
+common-on-this-computer-only = On this computer only
+common-this-device-only = This device only
+common-was = Was { $value }
+common-differs = Changed from the default, { $value }
+common-modified = Changed from the default
+common-unsaved = Not saved yet
+common-reset-setting = Reset “{ $setting }”
+common-changed-waits = Changed at { $time }, waiting to be sent
+common-list-separator = { $first }, { $second }
+
+## Save bar of forms
+
+save-bar-unsaved =
+    { $count ->
+        [one] { $count } unsaved change
+       *[other] { $count } unsaved changes
+    }
+save-bar-new = Not saved yet
+save-bar-saving = Saving
+save-bar-not-saved = Not saved: { $reason }
+
+## Toasts: short notices that screen readers hear
+
+toast-changed = { $setting } changed to { $value }
+toast-reset = { $setting } reset
+toast-saved = Saved
+toast-discarded = Changes discarded
+toast-undone = Undone: { $what }
+toast-redone = Redone: { $what }
+toast-nothing-to-undo = Nothing to undo
+toast-copied = Copied
+toast-not-copied = Not copied: the clipboard is busy
+
+## Search
+
+search-title = Search
+search-placeholder = Search settings
+search-results =
+    { $count ->
+        [one] { $count } result for “{ $query }”
+       *[other] { $count } results for “{ $query }”
+    }
+search-no-results = No results for “{ $query }”
+search-nothing-called = Nothing is called “{ $query }”
+search-where = Settings, actions, guides and your webhooks were searched, in { $language }
+search-guess = Search for “{ $guess }”
+search-settings = Settings
+search-actions = Actions
+search-guides = Guides
+search-places = Go to
+
+## Command palette
+
+palette-title = Command palette
+palette-placeholder = Search settings and actions
+palette-move = Move
+palette-open = Open
+palette-change-here = Change here
+palette-results =
+    { $count ->
+        [one] { $count } result
+       *[other] { $count } results
+    }
+palette-go-to = Go to { $place }
+
+## Keyboard shortcuts
+
+shortcuts-title = Keyboard shortcuts
+shortcuts-everywhere = Everywhere
+shortcuts-in-lists = In lists
+shortcuts-go-to = Go to
+shortcuts-palette = Command palette
+shortcuts-search = Search settings
+shortcuts-save = Save
+shortcuts-undo = Undo
+shortcuts-redo = Redo
+shortcuts-text-larger = Larger text
+shortcuts-text-smaller = Smaller text
+shortcuts-text-normal = Normal text size
+shortcuts-close-topmost = Close the topmost
+shortcuts-sheet = This sheet
+shortcuts-timer = Start or stop timer
+shortcuts-mode = Timer or manual
+shortcuts-move = Move
+shortcuts-open = Open
+shortcuts-row-menu = Menu of the row
+shortcuts-delete = Delete
+shortcuts-mac = On a Mac, Ctrl is Cmd
+
+## Banners about files and connections
+
+banner-file-damaged = { $file } was damaged at line { $line }
+banner-file-damaged-about = The last good copy, from { $time }, is used. Yours is kept beside it
+banner-file-defaults-about = No good copy was found, so the defaults are used. Yours is kept beside it
+banner-file-newer = { $file } was written by a newer version
+banner-file-newer-about = It is shown as far as it is understood and never overwritten
+banner-file-problems =
+    { $count ->
+        [one] { $count } value in { $file } is not understood
+       *[other] { $count } values in { $file } are not understood
+    }
+banner-file-problems-about = The default is used instead, and the file keeps what you wrote
+banner-not-saved = Not saved: { $reason }
+banner-not-saved-about = Your edits stay in this window
+banner-disk-full = Not saved: the disk is full
+banner-disk-full-about = Your edits stay in this window. Free some space, then try again
+banner-file-changed = { $file } was changed by another program
+banner-file-changed-about = Its changes were taken over
+banner-secrets-file = Secrets are kept in a file
+banner-secrets-file-about = No keychain was found on this computer
+banner-unreachable = Cannot reach { $server }
+banner-unreachable-about = Showing what was loaded at { $time }. Edits wait here until it answers
+banner-welcome = Everything is kept on this computer
+banner-welcome-about = No sign-in needed. An account shares settings between computers
+banner-welcome-connect = Connect an account…
+banner-language-problem = A language is set that is not available
+banner-language-problem-about = “{ $language }” is not one of the app’s languages, so English is used

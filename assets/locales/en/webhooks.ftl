@@ -1,0 +1,166 @@
+### The Webhooks panel
+webhooks-title = Webhooks
+webhooks-intro = Tell other services when something changes
+webhooks-new = New webhook
+webhooks-edit-title = Edit webhook
+webhooks-create = Create webhook
+webhooks-guide = Guide to webhooks
+
+## Fields
+
+webhooks-name = Name
+webhooks-name-about = Yours; owners of the workspace see it too
+webhooks-url = Endpoint URL
+webhooks-url-about = Must start with https
+webhooks-events = Events
+webhooks-events-about = What is sent
+webhooks-enabled = Enabled
+webhooks-enabled-about = Start sending at once
+webhooks-source = Source
+webhooks-source-about = Only events of these projects, people, tags or tasks; empty: the whole workspace
+webhooks-source-workspace = Whole workspace
+webhooks-secret = Secret
+webhooks-secret-about = Signs every delivery
+webhooks-secret-later = Made when you create the webhook
+
+## What is wrong in a field
+
+webhooks-name-length = A name has 2 to 30 characters
+webhooks-url-empty = Type the address that is to receive the events
+webhooks-url-invalid = This is not a web address, it should look like https://example.org/hook
+webhooks-url-scheme = Only http and https addresses can receive webhooks
+webhooks-url-https = Use https: with http anyone on the way can read the events
+webhooks-url-credentials = Take the user name and password out of the address
+webhooks-url-loopback = This address is inside your own computer; use a public https address
+webhooks-url-private = This address is inside a private network; use a public https address
+webhooks-url-metadata = This address belongs to the server’s own network and is never called
+webhooks-events-empty = Choose one event at least
+
+## List
+
+webhooks-empty = No webhooks yet
+webhooks-empty-about = Add one to send an event to your own address each time an entry, a timer or a project changes
+webhooks-filter = Filter by name, address or event
+webhooks-filter-all = All { $count }
+webhooks-filter-on = On { $count }
+webhooks-filter-paused = Paused { $count }
+webhooks-filter-off = Off { $count }
+webhooks-filter-none = No webhook fits the filter
+webhooks-event-count =
+    { $count ->
+        [one] { $count } event
+       *[other] { $count } events
+    }
+webhooks-event-count-all = All { $count } events
+webhooks-not-sent-yet = Not sent yet
+webhooks-paused = Paused
+webhooks-since = since { $time }
+webhooks-nothing-sent = Nothing is sent yet
+webhooks-nothing-sent-about = Webhooks are kept here until an account that sends them is connected
+webhooks-in-file = Names, addresses and events are in { $file }
+webhooks-tries = Each delivery is signed and tried up to 10 times over about 3 days
+webhooks-is-paused = { $name } is paused
+webhooks-is-paused-about =
+    { $waiting ->
+        [one] { $host } answered { $status } to { $tries } tries in a row. Nothing is lost: { $waiting } delivery waits
+       *[other] { $host } answered { $status } to { $tries } tries in a row. Nothing is lost: { $waiting } deliveries wait
+    }
+webhooks-resume = Send test and resume
+
+## Menu of a webhook
+
+webhooks-see-deliveries = See deliveries
+webhooks-send-test = Send test
+webhooks-copy-address = Copy address
+webhooks-rotate = Rotate secret…
+webhooks-created = Webhook created
+webhooks-deleted = Webhook deleted
+webhooks-delete-title = Delete “{ $name }”?
+webhooks-delete-about =
+    { $count ->
+        [one] { $count } delivery is waiting and will not be sent
+       *[other] { $count } deliveries are waiting and will not be sent
+    }
+webhooks-delete = Delete webhook
+
+## Event picker
+
+webhooks-events-search = Search { $count } events
+webhooks-events-selected =
+    { $count ->
+        [one] { $count } selected
+       *[other] { $count } selected
+    }
+webhooks-events-of = { $count } of { $total }
+webhooks-events-none-found = No event fits “{ $query }”
+webhooks-events-one-only = This account takes one event a webhook, so { $count } webhooks are made
+webhooks-group-time-tracking = Time tracking
+webhooks-group-projects = Projects, tasks and clients
+webhooks-group-scheduling = Scheduling
+webhooks-group-financials = Financials
+webhooks-group-expenses = Expenses
+webhooks-group-workspace = Workspace and people
+webhooks-group-approvals = Approvals
+webhooks-group-time-off = Time off
+webhooks-group-other = Other
+
+## Events, by their names on the wire
+
+webhooks-event-new-project = Project created
+webhooks-event-new-task = Task created
+webhooks-event-new-client = Client created
+webhooks-event-new-timer-started = Timer started
+webhooks-event-timer-stopped = Timer stopped
+webhooks-event-time-entry-updated = Time entry updated
+webhooks-event-time-entry-deleted = Time entry deleted
+webhooks-event-time-entry-split = Time entry split
+webhooks-event-new-time-entry = Time entry created
+webhooks-event-time-entry-restored = Time entry restored
+webhooks-event-new-tag = Tag created
+webhooks-event-user-deleted-from-workspace = User removed from workspace
+webhooks-event-user-joined-workspace = User joined workspace
+webhooks-event-user-deactivated-on-workspace = User deactivated
+webhooks-event-user-activated-on-workspace = User activated
+webhooks-event-user-email-changed = User email changed
+webhooks-event-user-updated = User updated
+webhooks-event-new-invoice = Invoice created
+webhooks-event-invoice-updated = Invoice updated
+webhooks-event-new-approval-request = Approval requested
+webhooks-event-approval-request-status-updated = Approval status changed
+webhooks-event-time-off-requested = Time off requested
+webhooks-event-time-off-request-updated = Time off request updated
+webhooks-event-time-off-request-approved = Time off approved
+webhooks-event-time-off-request-rejected = Time off rejected
+webhooks-event-time-off-request-started = Time off started
+webhooks-event-time-off-request-withdrawn = Time off request withdrawn
+webhooks-event-balance-updated = Time off balance updated
+webhooks-event-tag-updated = Tag updated
+webhooks-event-tag-deleted = Tag deleted
+webhooks-event-task-updated = Task updated
+webhooks-event-client-updated = Client updated
+webhooks-event-task-deleted = Task deleted
+webhooks-event-client-deleted = Client deleted
+webhooks-event-expense-restored = Expense restored
+webhooks-event-assignment-created = Assignment created
+webhooks-event-assignment-deleted = Assignment deleted
+webhooks-event-assignment-published = Assignment published
+webhooks-event-assignment-updated = Assignment updated
+webhooks-event-expense-created = Expense created
+webhooks-event-expense-deleted = Expense deleted
+webhooks-event-expense-updated = Expense updated
+webhooks-event-project-updated = Project updated
+webhooks-event-project-deleted = Project deleted
+webhooks-event-user-group-created = User group created
+webhooks-event-user-group-updated = User group updated
+webhooks-event-user-group-deleted = User group deleted
+webhooks-event-users-invited-to-workspace = Users invited to workspace
+webhooks-event-limited-users-added-to-workspace = Limited users added to workspace
+webhooks-event-cost-rate-updated = Cost rate updated
+webhooks-event-billable-rate-updated = Billable rate updated
+
+## What people build
+
+webhooks-ideas = What people build
+webhooks-idea-calendar = Mirror into a calendar
+webhooks-idea-light = Switch a desk light
+webhooks-idea-invoice = Draft an invoice

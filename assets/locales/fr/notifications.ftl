@@ -1,0 +1,43 @@
+### The Notifications panel
+notifications-title = Notifications
+notifications-intro = E-mails à { $email }
+notifications-intro-no-mail = Cet appareil n’envoie pas d’e-mails
+notifications-intro-no-mail-about = Vos choix sont conservés ici jusqu’à la connexion d’un compte qui envoie des e-mails
+notifications-all-on = Tout activer
+notifications-all-off = Tout désactiver
+notifications-kinds =
+    { $count ->
+        [one] { $server } envoie { $count } type d’e-mail
+       *[other] { $server } envoie ces { $count } types d’e-mails
+    }
+notifications-always = Les e-mails qui confirment une adresse ou réinitialisent un mot de passe sont toujours envoyés
+notifications-sample = M’envoyer un exemple
+notifications-only-clockify = Uniquement sur Clockify ({ $count })
+notifications-only-clockify-about = Rien ici ne les déclenche
+notifications-unconfirmed = Confirmez d’abord votre adresse, d’ici là rien n’est envoyé
+notifications-locked-clockify = Clockify ne permet de les modifier que dans ses propres préférences
+
+## Kinds of mail
+
+notifications-newsletter = Actualités
+notifications-newsletter-about = Environ une fois par mois : les nouveautés
+notifications-onboarding = Prise en main
+notifications-onboarding-about = Quelques conseils après votre arrivée
+notifications-weekly-report = Rapport hebdomadaire
+notifications-weekly-report-about = Chaque lundi, dans votre fuseau horaire : votre temps suivi de la semaine passée
+notifications-long-running-timer = Minuteur resté en marche
+notifications-long-running-timer-about = Un minuteur tourne depuis plus de 8 heures
+notifications-scheduled-reports = Rapports programmés
+notifications-scheduled-reports-about = Un rapport partagé envoyé chaque jour, semaine ou mois est prêt
+notifications-approval = Approbation
+notifications-approval-about = Une feuille de temps est soumise, retirée, approuvée ou refusée
+notifications-time-off = Congés
+notifications-time-off-about = Un solde change, ou une demande est soumise, approuvée ou refusée
+notifications-alerts = Alertes
+notifications-alerts-about = Un projet ou une tâche atteint une part fixée de son estimation ou de son budget
+notifications-reminders = Rappels
+notifications-reminders-about = Vous ou votre équipe êtes en dessous ou au-dessus d’un objectif
+notifications-schedule = Planning
+notifications-schedule-about = Vos affectations planifiées changent
+notifications-invoice-reminders = Rappels de factures
+notifications-invoice-reminders-about = Une facture demande votre attention

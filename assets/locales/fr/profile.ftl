@@ -1,0 +1,57 @@
+### The Profile panel
+profile-title = Profil
+profile-intro = Comment vous apparaissez dans les rapports et les exports
+profile-intro-team = Comment vous apparaissez dans les rapports, les exports et auprès de votre équipe
+profile-name-and-email = Nom et adresse e-mail
+
+## Photo
+
+profile-photo = Photo
+profile-photo-about = PNG, JPEG ou WebP, 10 Mo au plus ; vous pouvez aussi la déposer ou la coller
+profile-photo-upload = Importer une image…
+profile-photo-remove = Retirer l’image
+profile-photo-drop = Déposez l’image pour en faire votre photo
+profile-photo-elsewhere = Affichée ici telle qu’elle est sur votre compte
+profile-photo-none = Aucune
+profile-photo-local = Une image à vous
+profile-photo-not-image = « { $file } » n’est pas une image PNG, JPEG ou WebP
+profile-photo-damaged = « { $file } » est endommagé et ne peut pas être lu
+profile-photo-too-large = « { $file } » dépasse 10 Mo
+profile-photo-too-many-pixels = « { $file } » compte trop de pixels pour être ouvert sans risque
+profile-photo-no-vectors = Les dessins SVG ne sont pas acceptés : enregistrez-le d’abord en PNG
+profile-photo-clipboard-empty = Le presse-papiers ne contient pas d’image
+
+## Cropping a photo
+
+profile-crop-title = Recadrer la photo
+profile-crop-hint = Faites glisser pour déplacer, défilez pour zoomer
+profile-crop-zoom = Zoom
+profile-crop-zoom-in = Zoom avant
+profile-crop-zoom-out = Zoom arrière
+profile-crop-rotate = Faire pivoter
+profile-crop-preview = Aperçu
+profile-crop-saved-as = Enregistrée en 512 × 512, sans données de localisation
+profile-crop-use = Utiliser la photo
+
+## Name and email
+
+profile-first-name = Prénom
+profile-first-name-about = Affiché en premier dans les rapports et les listes
+profile-last-name = Nom
+profile-last-name-about = Peut rester vide
+profile-email = Adresse e-mail
+profile-email-about = Sert à vous connecter et à recevoir les notifications
+profile-email-placeholder = vous@example.org
+profile-email-confirmed = Confirmée
+profile-email-pending = En attente de votre confirmation de { $email }
+profile-email-pending-about = Lien envoyé { $when }. D’ici là, { $current } est utilisée
+profile-email-send-again = Renvoyer
+profile-email-cancel-change = Annuler le changement
+profile-email-invalid = Ce n’est pas une adresse e-mail : il faut une partie avant et après @
+profile-name-empty = Il faut au moins un prénom ou un nom
+profile-name-too-long = { $count } caractères au plus
+
+## Profiles that are kept elsewhere
+
+profile-locked = Clockify ne permet de les modifier que sur la page de votre compte
+profile-manage-account = Gérer le compte

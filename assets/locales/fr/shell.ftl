@@ -1,0 +1,209 @@
+### Navigation, search, palette, toasts, save bar and words that all panels share
+
+## Navigation
+
+nav-preferences = Préférences
+nav-automation = Automatisation
+nav-tracking = Suivi
+nav-profile = Profil
+nav-appearance = Apparence
+nav-language = Langue
+nav-date-time = Date et heure
+nav-display = Affichage
+nav-notifications = Notifications
+nav-api-keys = Clés API
+nav-webhooks = Webhooks
+nav-time-tracker = Suivi du temps
+nav-account = Compte
+nav-help = Aide
+nav-open = Ouvrir la navigation
+nav-close = Fermer la navigation
+nav-account-menu = Menu du compte
+nav-skip = Aller aux paramètres
+
+## The state at the bottom of the navigation
+
+state-all-saved = Tout est enregistré
+state-saving = Enregistrement
+state-not-saved-yet = Pas encore enregistré
+state-not-saved =
+    { $count ->
+        [one] { $count } modification non enregistrée
+       *[other] { $count } modifications non enregistrées
+    }
+state-offline = Hors ligne
+state-offline-edits =
+    { $count ->
+        [one] Hors ligne, { $count } modification en attente
+       *[other] Hors ligne, { $count } modifications en attente
+    }
+state-conflicts =
+    { $count ->
+        [one] { $count } conflit
+       *[other] { $count } conflits
+    }
+state-values-differ =
+    { $count ->
+        [one] { $count } valeur diffère
+       *[other] { $count } valeurs diffèrent
+    }
+
+## Buttons and words that all panels share
+
+common-save = Enregistrer
+common-discard = Abandonner
+common-cancel = Annuler
+common-close = Fermer
+common-done = Terminé
+common-undo = Annuler
+common-redo = Rétablir
+common-edit = Modifier
+common-delete = Supprimer
+common-remove = Retirer
+common-rename = Renommer
+common-duplicate = Dupliquer
+common-reset = Réinitialiser
+common-copy = Copier
+common-copied = Copié
+common-show = Afficher
+common-hide = Masquer
+common-more = Plus
+common-back = Retour
+common-try-again = Réessayer
+common-dismiss = Ignorer
+common-search = Rechercher
+common-clear = Effacer
+common-select-all = Tout sélectionner
+common-import = Importer…
+common-export = Exporter…
+common-open-file = Ouvrir le fichier
+common-show-folder = Afficher le dossier
+common-read-guide = Lire le guide
+common-on = Activé
+common-off = Désactivé
+common-system = Système
+common-system-is-on = Activé dans le système
+common-system-is-off = Désactivé dans le système
+common-none = Aucun
+common-today = Aujourd’hui
+common-yesterday = Hier
+common-loading = Chargement
+common-read-only = Lecture seule
+common-this-computer = Cet ordinateur
+common-on-this-computer-only = Sur cet ordinateur uniquement
+common-this-device-only = Cet appareil uniquement
+common-was = Avant : { $value }
+common-differs = Valeur par défaut : { $value }
+common-modified = Modifié par rapport à la valeur par défaut
+common-unsaved = Pas encore enregistré
+common-reset-setting = Réinitialiser « { $setting } »
+common-changed-waits = Modifié à { $time }, en attente d’envoi
+common-list-separator = { $first }, { $second }
+
+## Save bar of forms
+
+save-bar-unsaved =
+    { $count ->
+        [one] { $count } modification non enregistrée
+       *[other] { $count } modifications non enregistrées
+    }
+save-bar-new = Pas encore enregistré
+save-bar-saving = Enregistrement
+save-bar-not-saved = Non enregistré : { $reason }
+
+## Toasts: short notices that screen readers hear
+
+toast-changed = { $setting } : { $value }
+toast-reset = { $setting } : valeur par défaut rétablie
+toast-saved = Enregistré
+toast-discarded = Modifications abandonnées
+toast-undone = Annulé : { $what }
+toast-redone = Rétabli : { $what }
+toast-nothing-to-undo = Rien à annuler
+toast-copied = Copié
+toast-not-copied = Non copié : le presse-papiers est occupé
+
+## Search
+
+search-title = Recherche
+search-placeholder = Rechercher un paramètre
+search-results =
+    { $count ->
+        [one] { $count } résultat pour « { $query } »
+       *[other] { $count } résultats pour « { $query } »
+    }
+search-no-results = Aucun résultat pour « { $query } »
+search-nothing-called = Rien ne s’appelle « { $query } »
+search-where = La recherche a porté sur les paramètres, les actions, les guides et vos webhooks, en { $language }
+search-guess = Rechercher « { $guess } »
+search-settings = Paramètres
+search-actions = Actions
+search-guides = Guides
+search-places = Aller à
+
+## Command palette
+
+palette-title = Palette de commandes
+palette-placeholder = Rechercher un paramètre ou une action
+palette-move = Se déplacer
+palette-open = Ouvrir
+palette-change-here = Modifier ici
+palette-results =
+    { $count ->
+        [one] { $count } résultat
+       *[other] { $count } résultats
+    }
+palette-go-to = Aller à { $place }
+
+## Keyboard shortcuts
+
+shortcuts-title = Raccourcis clavier
+shortcuts-everywhere = Partout
+shortcuts-in-lists = Dans les listes
+shortcuts-go-to = Aller à
+shortcuts-palette = Palette de commandes
+shortcuts-search = Rechercher un paramètre
+shortcuts-save = Enregistrer
+shortcuts-undo = Annuler
+shortcuts-redo = Rétablir
+shortcuts-text-larger = Agrandir le texte
+shortcuts-text-smaller = Réduire le texte
+shortcuts-text-normal = Taille de texte normale
+shortcuts-close-topmost = Fermer l’élément au premier plan
+shortcuts-sheet = Cette liste
+shortcuts-timer = Démarrer ou arrêter le minuteur
+shortcuts-mode = Minuteur ou saisie manuelle
+shortcuts-move = Se déplacer
+shortcuts-open = Ouvrir
+shortcuts-row-menu = Menu de la ligne
+shortcuts-delete = Supprimer
+shortcuts-mac = Sur un Mac, Ctrl correspond à Cmd
+
+## Banners about files and connections
+
+banner-file-damaged = { $file } est endommagé à la ligne { $line }
+banner-file-damaged-about = La dernière bonne copie, de { $time }, est utilisée. La vôtre est conservée à côté
+banner-file-defaults-about = Aucune bonne copie n’a été trouvée : les valeurs par défaut sont utilisées. La vôtre est conservée à côté
+banner-file-newer = { $file } provient d’une version plus récente
+banner-file-newer-about = Il est affiché dans la mesure du possible et ne sera jamais écrasé
+banner-file-problems =
+    { $count ->
+        [one] { $count } valeur de { $file } n’est pas comprise
+       *[other] { $count } valeurs de { $file } ne sont pas comprises
+    }
+banner-file-problems-about = La valeur par défaut est utilisée et le fichier garde ce que vous avez écrit
+banner-not-saved = Non enregistré : { $reason }
+banner-not-saved-about = Vos modifications restent dans cette fenêtre
+banner-disk-full = Non enregistré : le disque est plein
+banner-disk-full-about = Vos modifications restent dans cette fenêtre. Libérez de la place, puis réessayez
+banner-file-changed = { $file } a été modifié par un autre programme
+banner-file-changed-about = Ses modifications ont été reprises
+banner-secrets-file = Les secrets sont conservés dans un fichier
+banner-secrets-file-about = Aucun trousseau n’a été trouvé sur cet ordinateur
+banner-unreachable = { $server } est injoignable
+banner-unreachable-about = Données chargées à { $time }. Vos modifications attendent ici qu’il réponde
+banner-welcome = Tout est conservé sur cet ordinateur
+banner-welcome-about = Aucune connexion nécessaire. Un compte partage les paramètres entre plusieurs ordinateurs
+banner-welcome-connect = Connecter un compte…
+banner-language-problem = La langue choisie n’est pas disponible
+banner-language-problem-about = « { $language } » ne fait pas partie des langues de l’application : l’anglais est utilisé

@@ -1,0 +1,166 @@
+### The Webhooks panel
+webhooks-title = Webhooks
+webhooks-intro = Prévenez d’autres services quand quelque chose change
+webhooks-new = Nouveau webhook
+webhooks-edit-title = Modifier le webhook
+webhooks-create = Créer le webhook
+webhooks-guide = Guide des webhooks
+
+## Fields
+
+webhooks-name = Nom
+webhooks-name-about = Pour vous ; les propriétaires de l’espace de travail le voient aussi
+webhooks-url = URL de destination
+webhooks-url-about = Doit commencer par https
+webhooks-events = Événements
+webhooks-events-about = Ce qui est envoyé
+webhooks-enabled = Activé
+webhooks-enabled-about = Envoyer dès maintenant
+webhooks-source = Source
+webhooks-source-about = Seulement les événements de ces projets, personnes, étiquettes ou tâches ; vide : tout l’espace de travail
+webhooks-source-workspace = Tout l’espace de travail
+webhooks-secret = Secret
+webhooks-secret-about = Signe chaque envoi
+webhooks-secret-later = Généré à la création du webhook
+
+## What is wrong in a field
+
+webhooks-name-length = Un nom compte de 2 à 30 caractères
+webhooks-url-empty = Saisissez l’adresse qui recevra les événements
+webhooks-url-invalid = Ce n’est pas une adresse web ; elle doit ressembler à https://example.org/hook
+webhooks-url-scheme = Seules les adresses http et https peuvent recevoir des webhooks
+webhooks-url-https = Utilisez https : avec http, n’importe qui sur le trajet peut lire les événements
+webhooks-url-credentials = Retirez le nom d’utilisateur et le mot de passe de l’adresse
+webhooks-url-loopback = Cette adresse désigne votre propre ordinateur ; utilisez une adresse https publique
+webhooks-url-private = Cette adresse se trouve dans un réseau privé ; utilisez une adresse https publique
+webhooks-url-metadata = Cette adresse appartient au réseau du serveur et n’est jamais appelée
+webhooks-events-empty = Choisissez au moins un événement
+
+## List
+
+webhooks-empty = Pas encore de webhook
+webhooks-empty-about = Ajoutez-en un pour envoyer un événement à votre adresse chaque fois qu’une entrée, un minuteur ou un projet change
+webhooks-filter = Filtrer par nom, adresse ou événement
+webhooks-filter-all = Tous { $count }
+webhooks-filter-on = Activés { $count }
+webhooks-filter-paused = En pause { $count }
+webhooks-filter-off = Désactivés { $count }
+webhooks-filter-none = Aucun webhook ne correspond au filtre
+webhooks-event-count =
+    { $count ->
+        [one] { $count } événement
+       *[other] { $count } événements
+    }
+webhooks-event-count-all = Les { $count } événements
+webhooks-not-sent-yet = Pas encore envoyé
+webhooks-paused = En pause
+webhooks-since = depuis { $time }
+webhooks-nothing-sent = Rien n’est envoyé pour le moment
+webhooks-nothing-sent-about = Les webhooks sont conservés ici jusqu’à la connexion d’un compte qui les envoie
+webhooks-in-file = Noms, adresses et événements sont dans { $file }
+webhooks-tries = Chaque envoi est signé et tenté jusqu’à 10 fois sur environ 3 jours
+webhooks-is-paused = { $name } est en pause
+webhooks-is-paused-about =
+    { $waiting ->
+        [one] { $host } a répondu { $status } à { $tries } tentatives de suite. Rien n’est perdu : { $waiting } envoi attend
+       *[other] { $host } a répondu { $status } à { $tries } tentatives de suite. Rien n’est perdu : { $waiting } envois attendent
+    }
+webhooks-resume = Envoyer un test et reprendre
+
+## Menu of a webhook
+
+webhooks-see-deliveries = Voir les envois
+webhooks-send-test = Envoyer un test
+webhooks-copy-address = Copier l’adresse
+webhooks-rotate = Renouveler le secret…
+webhooks-created = Webhook créé
+webhooks-deleted = Webhook supprimé
+webhooks-delete-title = Supprimer « { $name } » ?
+webhooks-delete-about =
+    { $count ->
+        [one] { $count } envoi est en attente et ne partira pas
+       *[other] { $count } envois sont en attente et ne partiront pas
+    }
+webhooks-delete = Supprimer le webhook
+
+## Event picker
+
+webhooks-events-search = Rechercher parmi { $count } événements
+webhooks-events-selected =
+    { $count ->
+        [one] { $count } sélectionné
+       *[other] { $count } sélectionnés
+    }
+webhooks-events-of = { $count } sur { $total }
+webhooks-events-none-found = Aucun événement ne correspond à « { $query } »
+webhooks-events-one-only = Ce compte n’accepte qu’un événement par webhook : { $count } webhooks seront créés
+webhooks-group-time-tracking = Suivi du temps
+webhooks-group-projects = Projets, tâches et clients
+webhooks-group-scheduling = Planning
+webhooks-group-financials = Finances
+webhooks-group-expenses = Dépenses
+webhooks-group-workspace = Espace de travail et personnes
+webhooks-group-approvals = Approbations
+webhooks-group-time-off = Congés
+webhooks-group-other = Autres
+
+## Events, by their names on the wire
+
+webhooks-event-new-project = Projet créé
+webhooks-event-new-task = Tâche créée
+webhooks-event-new-client = Client créé
+webhooks-event-new-timer-started = Minuteur démarré
+webhooks-event-timer-stopped = Minuteur arrêté
+webhooks-event-time-entry-updated = Entrée de temps modifiée
+webhooks-event-time-entry-deleted = Entrée de temps supprimée
+webhooks-event-time-entry-split = Entrée de temps scindée
+webhooks-event-new-time-entry = Entrée de temps créée
+webhooks-event-time-entry-restored = Entrée de temps restaurée
+webhooks-event-new-tag = Étiquette créée
+webhooks-event-user-deleted-from-workspace = Utilisateur retiré de l’espace de travail
+webhooks-event-user-joined-workspace = Utilisateur arrivé dans l’espace de travail
+webhooks-event-user-deactivated-on-workspace = Utilisateur désactivé
+webhooks-event-user-activated-on-workspace = Utilisateur activé
+webhooks-event-user-email-changed = Adresse e-mail d’un utilisateur modifiée
+webhooks-event-user-updated = Utilisateur modifié
+webhooks-event-new-invoice = Facture créée
+webhooks-event-invoice-updated = Facture modifiée
+webhooks-event-new-approval-request = Approbation demandée
+webhooks-event-approval-request-status-updated = Statut d’approbation modifié
+webhooks-event-time-off-requested = Congé demandé
+webhooks-event-time-off-request-updated = Demande de congé modifiée
+webhooks-event-time-off-request-approved = Congé approuvé
+webhooks-event-time-off-request-rejected = Congé refusé
+webhooks-event-time-off-request-started = Congé commencé
+webhooks-event-time-off-request-withdrawn = Demande de congé retirée
+webhooks-event-balance-updated = Solde de congés modifié
+webhooks-event-tag-updated = Étiquette modifiée
+webhooks-event-tag-deleted = Étiquette supprimée
+webhooks-event-task-updated = Tâche modifiée
+webhooks-event-client-updated = Client modifié
+webhooks-event-task-deleted = Tâche supprimée
+webhooks-event-client-deleted = Client supprimé
+webhooks-event-expense-restored = Dépense restaurée
+webhooks-event-assignment-created = Affectation créée
+webhooks-event-assignment-deleted = Affectation supprimée
+webhooks-event-assignment-published = Affectation publiée
+webhooks-event-assignment-updated = Affectation modifiée
+webhooks-event-expense-created = Dépense créée
+webhooks-event-expense-deleted = Dépense supprimée
+webhooks-event-expense-updated = Dépense modifiée
+webhooks-event-project-updated = Projet modifié
+webhooks-event-project-deleted = Projet supprimé
+webhooks-event-user-group-created = Groupe d’utilisateurs créé
+webhooks-event-user-group-updated = Groupe d’utilisateurs modifié
+webhooks-event-user-group-deleted = Groupe d’utilisateurs supprimé
+webhooks-event-users-invited-to-workspace = Utilisateurs invités dans l’espace de travail
+webhooks-event-limited-users-added-to-workspace = Utilisateurs limités ajoutés à l’espace de travail
+webhooks-event-cost-rate-updated = Taux de coût modifié
+webhooks-event-billable-rate-updated = Taux facturable modifié
+
+## What people build
+
+webhooks-ideas = Ce que d’autres en font
+webhooks-idea-calendar = Reporter dans un agenda
+webhooks-idea-light = Allumer une lampe de bureau
+webhooks-idea-invoice = Préparer une facture

@@ -1,0 +1,27 @@
+//! The settings as plain data: no window, no files.
+//!
+//! [`Settings`] is what the panels draw from, [`TABLE`] names each setting once for search, deep links, reset, diff,
+//! import and sync.
+
+mod defaults;
+mod device;
+mod drafts;
+mod events;
+mod settings;
+mod table;
+mod text;
+mod webhook;
+
+pub use self::defaults::settings_for;
+pub use self::device::{Device, DeviceAppearance, Shell, TextSize, ThreeWay, Window};
+pub use self::drafts::{Drafts, Forms, ProfileDraft, WebhookDraft, WebhookDraftTarget};
+pub use self::events::{EventGroup, EventName, GROUPS};
+pub use self::settings::{
+    Appearance, DateTime, DayStart, Display, DocumentLanguage, LanguageChoice, Notifications,
+    Photo, Profile, Settings, Theme, ZoneChoice,
+};
+pub use self::table::{Applies, Key, Panel, Scope, Setting, TABLE, Wire};
+pub use self::text::{Email, EmailError, PersonName, PersonNameError};
+pub use self::webhook::{
+    EndpointError, EndpointUrl, Source, Webhook, WebhookId, WebhookName, WebhookNameError,
+};

@@ -1,0 +1,368 @@
+//! Definitions of webhooks.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::net::IpAddr;
+
+use serde::{Deserialize, Serialize};
+
+use super::EventName;
+
+/// What is sent where. Deliveries and secrets are the server's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Webhook {
+    pub name: WebhookName,
+    pub url: EndpointUrl,
+    pub events: BTreeSet<EventName>,
+    pub enabled: bool,
+    /// Only for these projects, tags, tasks or people
+    pub source: Source,
+}
+
+impl Default for Webhook {
+    fn default() -> Self {
+        Self {
+            name: WebhookName::default(),
+            url: EndpointUrl::default(),
+            events: BTreeSet::new(),
+            enabled: true,
+            source: Source::default(),
+        }
+    }
+}
+
+/// What a webhook is limited to, with the ids of Clockify's `triggerSource`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Source {
+    /// The whole workspace
+    #[default]
+    Everything,
+    Projects(Vec<String>),
+    Tags(Vec<String>),
+    Tasks(Vec<String>),
+    People(Vec<String>),
+}
+
+/// 24 hex digits: seconds since 1970, then random; made here and never renumbered.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct WebhookId(String);
+
+impl WebhookId {
+    /// A new id. `random` must differ for ids of the same second.
+    pub fn new(now_ms: i64, random: u64) -> Self {
+        let seconds = u32::try_from(now_ms / 1000).unwrap_or(u32::MAX);
+        Self(format!("{seconds:08x}{random:016x}"))
+    }
+
+    /// The hex digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for WebhookId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let good = text.len() == 24 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+        if good {
+            Ok(Self(text))
+        } else {
+            Err("an id has 24 digits of 0-9 and a-f".to_owned())
+        }
+    }
+}
+
+impl From<WebhookId> for String {
+    fn from(id: WebhookId) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for WebhookId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// 2 to 30 characters (Clockify's limits); empty only where a damaged file left none.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct WebhookName(String);
+
+/// Why a text is no name of a webhook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WebhookNameError {
+    /// Fewer than 2 characters
+    TooShort,
+    /// More than 30 characters
+    TooLong,
+    /// A line break or another control character
+    ControlCharacter,
+}
+
+impl WebhookName {
+    /// The fewest and most characters.
+    pub const CHARS: std::ops::RangeInclusive<usize> = 2..=30;
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Checks a text as a name; spaces around it are dropped.
+    pub fn parse(text: &str) -> Result<Self, WebhookNameError> {
+        let text = text.trim();
+        let chars = text.chars().count();
+        if text.chars().any(char::is_control) {
+            Err(WebhookNameError::ControlCharacter)
+        } else if chars < *Self::CHARS.start() {
+            Err(WebhookNameError::TooShort)
+        } else if chars > *Self::CHARS.end() {
+            Err(WebhookNameError::TooLong)
+        } else {
+            Ok(Self(text.to_owned()))
+        }
+    }
+
+    /// This name with a number or word behind it, cut so that it stays a name.
+    #[must_use]
+    pub fn with_suffix(&self, suffix: &str) -> Self {
+        let room = Self::CHARS.end().saturating_sub(suffix.chars().count() + 1);
+        let stem: String = self.0.chars().take(room).collect();
+        Self(format!("{} {suffix}", stem.trim_end()))
+    }
+}
+
+impl TryFrom<String> for WebhookName {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Self::default());
+        }
+        Self::parse(&text)
+            .map_err(|_| "a webhook's name has 2 to 30 characters on one line".to_owned())
+    }
+}
+
+impl From<WebhookName> for String {
+    fn from(name: WebhookName) -> Self {
+        name.0
+    }
+}
+
+/// An http or https address without credentials; empty only where a damaged file left none.
+///
+/// Private addresses are accepted here, since home automation lives there; the sending server has the last word.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct EndpointUrl(String);
+
+/// Why a text is no endpoint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndpointError {
+    /// Nothing typed
+    Empty,
+    /// Not an address at all
+    NotAUrl,
+    /// Another scheme than http and https
+    Scheme,
+    /// A user name or password inside
+    Credentials,
+    /// A `#` part, which is never sent
+    Fragment,
+    /// Link-local, metadata, multicast, unspecified or another range that no receiver has
+    SpecialAddress,
+    /// More than [`EndpointUrl::MAX_BYTES`]
+    TooLong,
+}
+
+impl EndpointUrl {
+    /// The most bytes an address may have.
+    pub const MAX_BYTES: usize = 2000;
+
+    /// The address as typed.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is plain http, which anyone on the way can read.
+    pub fn is_plain_http(&self) -> bool {
+        self.0
+            .get(..5)
+            .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+    }
+
+    /// The host and port, with path and query masked since they often hold secrets.
+    pub fn masked(&self) -> String {
+        let Ok(url) = url::Url::parse(&self.0) else {
+            return String::new();
+        };
+        let port = url
+            .port()
+            .map(|port| format!(":{port}"))
+            .unwrap_or_default();
+        let rest = if url.path().len() > 1 || url.query().is_some() {
+            "/…"
+        } else {
+            ""
+        };
+        format!("{}{port}{rest}", url.host_str().unwrap_or_default())
+    }
+
+    /// Checks a text as an endpoint; spaces around it are dropped.
+    pub fn parse(text: &str) -> Result<Self, EndpointError> {
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(EndpointError::Empty);
+        }
+        if text.len() > Self::MAX_BYTES {
+            return Err(EndpointError::TooLong);
+        }
+        let url = url::Url::parse(text).map_err(|_| EndpointError::NotAUrl)?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(EndpointError::Scheme);
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(EndpointError::Credentials);
+        }
+        if url.fragment().is_some() {
+            return Err(EndpointError::Fragment);
+        }
+        let address = match url.host() {
+            Some(url::Host::Ipv4(address)) => Some(IpAddr::V4(address)),
+            Some(url::Host::Ipv6(address)) => Some(IpAddr::V6(address)),
+            Some(url::Host::Domain(_)) => None,
+            None => return Err(EndpointError::NotAUrl),
+        };
+        if address.is_some_and(is_special) {
+            return Err(EndpointError::SpecialAddress);
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// Whether no receiver can have the address: link-local (with cloud metadata), multicast, broadcast, unspecified.
+fn is_special(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            v4.is_link_local()
+                || v4.is_multicast()
+                || v4.is_broadcast()
+                || v4.octets()[0] == 0
+                || v4.octets()[0] >= 240
+        }
+        IpAddr::V6(v6) => v6.is_unspecified() || v6.is_multicast() || v6.is_unicast_link_local(),
+    }
+}
+
+impl TryFrom<String> for EndpointUrl {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Self::default());
+        }
+        // The address itself may hold a secret, so it is not repeated.
+        Self::parse(&text).map_err(|error| {
+            match error {
+                EndpointError::Empty | EndpointError::NotAUrl => {
+                    "not an address such as https://example.org/hook"
+                }
+                EndpointError::Scheme => "the address must start with https:// or http://",
+                EndpointError::Credentials => "the address must not hold a user name or password",
+                EndpointError::Fragment => "the part behind # is never sent; leave it out",
+                EndpointError::SpecialAddress => "no receiver can have this address",
+                EndpointError::TooLong => "the address has more than 2000 bytes",
+            }
+            .to_owned()
+        })
+    }
+}
+
+impl From<EndpointUrl> for String {
+    fn from(url: EndpointUrl) -> Self {
+        url.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_sort_by_time_and_read_back() {
+        let (early, late) = (
+            WebhookId::new(1_000_000, u64::MAX),
+            WebhookId::new(2_000_000, 0),
+        );
+        assert!(early < late);
+        assert_eq!(WebhookId::try_from(early.to_string()), Ok(early));
+        for bad in [
+            "",
+            "66f0",
+            "66f01234abcd66f01234abcg",
+            "66F01234ABCD66F01234ABCD",
+        ] {
+            assert!(WebhookId::try_from(bad.to_owned()).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn endpoints_are_refused_with_the_reason() {
+        for good in [
+            "https://example.org/hook?k=v",
+            "http://192.168.1.7:8123/api",
+            "http://localhost:9",
+            "https://[::1]/",
+        ] {
+            assert!(EndpointUrl::parse(good).is_ok(), "{good}");
+        }
+        for (bad, why) in [
+            ("", EndpointError::Empty),
+            ("example.org", EndpointError::NotAUrl),
+            ("https://", EndpointError::NotAUrl),
+            ("ftp://example.org", EndpointError::Scheme),
+            ("javascript:alert(1)", EndpointError::Scheme),
+            ("https://ada:secret@example.org", EndpointError::Credentials),
+            ("https://example.org/#part", EndpointError::Fragment),
+            (
+                "http://169.254.169.254/latest/meta-data",
+                EndpointError::SpecialAddress,
+            ),
+            ("http://0.0.0.0/", EndpointError::SpecialAddress),
+            ("http://2852039166/", EndpointError::SpecialAddress),
+            (
+                "http://[::ffff:169.254.169.254]/",
+                EndpointError::SpecialAddress,
+            ),
+            ("http://[fe80::1]/", EndpointError::SpecialAddress),
+        ] {
+            assert_eq!(EndpointUrl::parse(bad), Err(why), "{bad}");
+        }
+        let long = format!("https://example.org/{}", "a".repeat(EndpointUrl::MAX_BYTES));
+        assert_eq!(EndpointUrl::parse(&long), Err(EndpointError::TooLong));
+    }
+
+    #[test]
+    fn masking_leaves_only_the_host() {
+        let masked = |text: &str| EndpointUrl::parse(text).expect("an endpoint").masked();
+        assert_eq!(
+            masked("https://hooks.example.org/ada/T0K3N?key=1"),
+            "hooks.example.org/…"
+        );
+        assert_eq!(
+            masked("https://hooks.example.org:8443"),
+            "hooks.example.org:8443"
+        );
+    }
+
+    #[test]
+    fn a_suffix_never_makes_a_name_too_long() {
+        let name = WebhookName::parse(&"n".repeat(30)).expect("a name");
+        assert_eq!(name.with_suffix("copy").as_str().chars().count(), 30);
+    }
+}

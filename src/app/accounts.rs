@@ -1,0 +1,27 @@
+//! What an account can do, as data: panels ask and never name an account.
+
+/// Why a control cannot be used with an account; `None` where it can.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Id of the text that names the account
+    pub name_text: &'static str,
+    /// Whether the account sends email at all
+    pub sends_mail: bool,
+    /// Whether the account delivers webhooks
+    pub delivers_webhooks: bool,
+    /// Whether the documents are files that can be opened in an editor
+    pub has_files: bool,
+}
+
+impl Capabilities {
+    /// The window's own account: everything is kept in files of this computer.
+    pub const THIS_DEVICE: Self = Self {
+        name_text: "account-this-device",
+        sends_mail: false,
+        delivers_webhooks: false,
+        has_files: true,
+    };
+
+    /// The account of a page without a server: everything is kept in this browser.
+    pub const THIS_BROWSER: Self = Self { name_text: "account-this-browser", has_files: false, ..Self::THIS_DEVICE };
+}

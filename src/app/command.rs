@@ -1,0 +1,217 @@
+//! What can be done, as data: panels, palette, shortcuts, undo and tests send the same commands.
+
+use std::cell::RefCell;
+
+use cadran_core::fields::FieldPath;
+use cadran_core::model::{
+    Appearance, DateTime, DeviceAppearance, Display, DocumentLanguage, Key, Notifications, Panel,
+    ProfileDraft, Shell, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
+};
+use egui::{Key as KeyCap, KeyboardShortcut, Modifiers};
+
+use super::route::{Page, Route};
+use crate::platform::{CropSquare, PickedFile, Purpose};
+
+/// A panel's slice as it should be from now on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    Appearance(Appearance),
+    Language(DocumentLanguage),
+    DateTime(DateTime),
+    Display(Display),
+    Notifications(Notifications),
+    /// A webhook made, changed, or (without a value) deleted
+    Webhook(WebhookId, Option<Webhook>),
+    Device(DeviceAppearance),
+}
+
+/// Something to do. Applied in `logic()`, never while drawing.
+pub enum Command {
+    /// Show a place
+    Go(Route),
+    /// Take over an edited slice at once, with Undo
+    Edit(Edit),
+    /// Keep what is typed in a form
+    DraftProfile(Option<Box<ProfileDraft>>),
+    DraftWebhook(WebhookDraftTarget, Option<Box<WebhookDraft>>),
+    /// Check and take over the form of the page
+    Save,
+    /// Throw away what is typed in the form of the page
+    Discard,
+    /// One setting, or a panel, back to its default
+    Reset(Key),
+    ResetPanel(Panel),
+    Undo,
+    Redo,
+    /// Habits of the shell, not undone
+    Shell(Shell),
+    /// Overlays
+    Open(Overlay),
+    Close,
+    /// The search of the navigation
+    Search(String),
+    FocusSearch,
+    /// A webhook again under a new name
+    DuplicateWebhook(WebhookId),
+    /// Photo
+    Pick(Purpose),
+    Take(Purpose, PickedFile),
+    StorePhoto(CropSquare),
+    RemovePhoto,
+    CancelPhoto,
+    /// The documents
+    OpenSettingsFile,
+    ShowSettingsFolder,
+    Export,
+    /// Take over the ticked fields of an import or a backup
+    Import(Vec<FieldPath>),
+    OpenBackup(String),
+    /// Choose a side of a conflict; `true` keeps what is here
+    Resolve(FieldPath, bool),
+    /// Try again to write what could not be written
+    RetrySave,
+    /// Close a notice above the page
+    CloseNotice,
+    CopyText(String),
+}
+
+/// What lies over the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    Palette,
+    Shortcuts,
+    Conflicts,
+    Toasts,
+    Drawer,
+}
+
+/// Collects the commands of a frame. Drawing may happen twice a frame, so only a click or a key may send.
+#[derive(Default)]
+pub struct CommandQueue(RefCell<Vec<Command>>);
+
+impl CommandQueue {
+    /// Adds a command for the next `logic()`.
+    pub fn send(&self, command: Command) {
+        self.0.borrow_mut().push(command);
+    }
+
+    /// Takes all commands, in the order they were sent.
+    pub fn take(&self) -> Vec<Command> {
+        self.0.take()
+    }
+}
+
+/// An entry of the palette and of the keyboard map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    OpenPalette,
+    FocusSearch,
+    Save,
+    Undo,
+    Redo,
+    ShowShortcuts,
+    LargerText,
+    SmallerText,
+    Go(Page),
+    NewWebhook,
+    Export,
+    Import,
+    UploadPhoto,
+    OpenSettingsFile,
+    ShowToasts,
+}
+
+/// Keys that start an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keys {
+    /// With Ctrl or Cmd; always on
+    Chord(KeyboardShortcut),
+    /// One key outside of text fields; can be switched off
+    Single(KeyCap),
+}
+
+const fn command(key: KeyCap) -> Keys {
+    Keys::Chord(KeyboardShortcut::new(Modifiers::COMMAND, key))
+}
+
+impl Action {
+    /// All, in the order of the palette and the keyboard map.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let general = [
+            Self::OpenPalette,
+            Self::FocusSearch,
+            Self::Save,
+            Self::Undo,
+            Self::Redo,
+            Self::ShowShortcuts,
+            Self::LargerText,
+            Self::SmallerText,
+            Self::UploadPhoto,
+            Self::NewWebhook,
+            Self::Export,
+            Self::Import,
+            Self::OpenSettingsFile,
+            Self::ShowToasts,
+        ];
+        general.into_iter().chain(Page::ALL.map(Self::Go))
+    }
+
+    /// The id of its text.
+    pub fn text_id(self) -> &'static str {
+        match self {
+            Self::OpenPalette => "action-palette",
+            Self::FocusSearch => "action-search",
+            Self::Save => "action-save",
+            Self::Undo => "action-undo",
+            Self::Redo => "action-redo",
+            Self::ShowShortcuts => "action-shortcuts",
+            Self::LargerText => "action-larger-text",
+            Self::SmallerText => "action-smaller-text",
+            Self::NewWebhook => "action-new-webhook",
+            Self::Export => "action-export",
+            Self::Import => "action-import",
+            Self::UploadPhoto => "action-upload-photo",
+            Self::OpenSettingsFile => "action-open-settings-file",
+            Self::ShowToasts => "action-toasts",
+            Self::Go(page) => match page {
+                Page::Profile => "nav-profile",
+                Page::Appearance => "nav-appearance",
+                Page::Language => "nav-language",
+                Page::DateTime => "nav-date-time",
+                Page::Display => "nav-display",
+                Page::Notifications => "nav-notifications",
+                Page::Webhooks => "nav-webhooks",
+                Page::Account => "nav-account",
+                Page::Help => "nav-help",
+            },
+        }
+    }
+
+    /// The keys that start it; the first is the one shown.
+    pub fn keys(self) -> &'static [Keys] {
+        const SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        match self {
+            Self::OpenPalette => &[command(KeyCap::K)],
+            Self::FocusSearch => &[command(KeyCap::F), Keys::Single(KeyCap::Slash)],
+            Self::Save => &[command(KeyCap::S)],
+            Self::Undo => &[command(KeyCap::Z)],
+            Self::Redo => &[
+                Keys::Chord(KeyboardShortcut::new(SHIFT, KeyCap::Z)),
+                command(KeyCap::Y),
+            ],
+            Self::ShowShortcuts => &[Keys::Single(KeyCap::Questionmark)],
+            Self::LargerText => &[command(KeyCap::Plus), command(KeyCap::Equals)],
+            Self::SmallerText => &[command(KeyCap::Minus)],
+            Self::Go(Page::Profile) => &[command(KeyCap::Num1)],
+            Self::Go(Page::Appearance) => &[command(KeyCap::Num2)],
+            Self::Go(Page::Language) => &[command(KeyCap::Num3)],
+            Self::Go(Page::DateTime) => &[command(KeyCap::Num4)],
+            Self::Go(Page::Display) => &[command(KeyCap::Num5)],
+            Self::Go(Page::Notifications) => &[command(KeyCap::Num6)],
+            Self::Go(Page::Webhooks) => &[command(KeyCap::Num7)],
+            Self::Go(Page::Account) => &[command(KeyCap::Num8)],
+            Self::Go(Page::Help) => &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
+            _ => &[],
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! The one place that acts on commands.
+
+use cadran_core::codec;
+use cadran_core::fields::{Difference, FieldPath, Fields};
+use cadran_core::i18n::Arg;
+use cadran_core::model::{
+    Drafts, Email, EndpointUrl, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Settings, TABLE, Webhook,
+    WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
+};
+
+use super::Cadran;
+use super::command::{Command, Edit, Overlay};
+use super::history::Change;
+use super::logic::DRAFT_DELAY_MS;
+use super::photo::PhotoStage;
+use super::route::{Page, Route, WebhookFormRoute};
+use super::toasts::{Mood, ToastAction};
+use crate::platform::{BackupReason, Document, StoreError};
+
+impl Cadran {
+    pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Go(route) => self.go(route, false),
+            Command::Edit(edit) => self.edit(edit),
+            Command::DraftProfile(draft) => self.draft_profile(draft.map(|draft| *draft)),
+            Command::DraftWebhook(target, draft) => self.draft_webhook(target, draft.map(|draft| *draft)),
+            Command::Save => self.save_form(),
+            Command::Discard => self.discard_form(),
+            Command::Reset(key) => self.reset(|setting| setting.key == key, None),
+            Command::ResetPanel(panel) => self.reset_panel(panel),
+            Command::Undo => self.undo(),
+            Command::Redo => self.redo(),
+            Command::Shell(shell) => self.set_shell(shell),
+            Command::Open(overlay) => self.overlay = Some(overlay),
+            Command::Close => self.overlay = None,
+            Command::Search(text) => self.shell.search = text,
+            Command::FocusSearch => self.shell.focus_search = true,
+            Command::DuplicateWebhook(id) => self.duplicate_webhook(&id),
+            Command::Pick(purpose) => self.platform.pick(purpose),
+            Command::Take(purpose, file) => self.on_event(ctx, crate::platform::Event::Picked { purpose, file }),
+            Command::StorePhoto(crop) => self.store_photo(crop),
+            Command::RemovePhoto => self.draft_photo(Photo::None),
+            Command::CancelPhoto => self.cancel_photo(),
+            Command::OpenSettingsFile => self.platform.open_document(Document::Settings),
+            Command::ShowSettingsFolder => self.platform.show_folder(Document::Settings),
+            Command::Export => self.export(),
+            Command::Import(ticked) => self.import(&ticked),
+            Command::CloseImport => {
+                self.files.proposal = None;
+                self.files.import_problem = None;
+            }
+            Command::OpenBackup(id) => {
+                self.platform.read_backup(&id);
+                self.files.opening = Some(id);
+            }
+            Command::Resolve(path, keep_here) => self.resolve(&path, keep_here),
+            Command::RetrySave => {
+                self.settings.retry();
+                self.device.retry();
+                self.drafts.retry();
+            }
+            Command::CloseNotice => self.settings.close_trouble(),
+            Command::CopyText(text) => ctx.copy_text(text),
+        }
+    }
+
+    /// Takes over an edited slice, notes it for Undo and says so.
+    fn edit(&mut self, edit: Edit) {
+        if let Edit::Device(appearance) = edit {
+            let mut device = self.device.here().clone();
+            device.appearance = appearance;
+            let differences = self.device.set(device, self.platform.now_ms());
+            self.changed_device();
+            self.note(Change { scope: Scope::Computer, differences });
+            return;
+        }
+        let mut settings = self.settings.here().clone();
+        match edit {
+            Edit::Appearance(slice) => settings.appearance = slice,
+            Edit::Language(slice) => settings.language = slice,
+            Edit::DateTime(slice) => settings.date_time = slice,
+            Edit::Display(slice) => settings.display = slice,
+            Edit::Notifications(slice) => settings.notifications = slice,
+            Edit::Webhook(id, Some(webhook)) => {
+                settings.webhooks.insert(id, webhook);
+            }
+            Edit::Webhook(id, None) => {
+                settings.webhooks.remove(&id);
+            }
+            Edit::Device(_) => {}
+        }
+        self.set_settings(settings);
+    }
+
+    fn set_settings(&mut self, settings: Settings) {
+        if self.settings.is_read_only() {
+            let text = self.language.texts.get("toast-read-only").to_owned();
+            self.toast(text, Mood::Bad, None);
+            return;
+        }
+        let differences = self.settings.set(settings, self.platform.now_ms());
+        self.settings_changed();
+        self.note(Change { scope: Scope::Account, differences });
+    }
+
+    /// Everything that follows from another content of `device.ron`.
+    pub(super) fn changed_device(&mut self) {
+        self.settings_changed();
+    }
+
+    /// Remembers a change for Undo and shows it.
+    fn note(&mut self, change: Change) {
+        if change.differences.is_empty() {
+            return;
+        }
+        let text = self.describe(&change);
+        self.history.push(change);
+        self.toast(text, Mood::Fine, Some(ToastAction::Undo));
+    }
+
+    fn apply(&mut self, change: &Change) {
+        let now_ms = self.platform.now_ms();
+        match change.scope {
+            Scope::Account => self.settings.apply(&change.differences, now_ms),
+            Scope::Computer => self.device.apply(&change.differences, now_ms),
+        };
+        self.settings_changed();
+        let text = self.describe(change);
+        self.toast(text, Mood::Fine, None);
+    }
+
+    fn undo(&mut self) {
+        match self.history.undo() {
+            Some(change) => self.apply(&change),
+            None => self.say("toast-nothing-to-undo"),
+        }
+    }
+
+    fn redo(&mut self) {
+        match self.history.redo() {
+            Some(change) => self.apply(&change),
+            None => self.say("toast-nothing-to-redo"),
+        }
+    }
+
+    fn say(&mut self, id: &str) {
+        let text = self.language.texts.get(id).to_owned();
+        self.toast(text, Mood::Fine, None);
+    }
+
+    fn reset_panel(&mut self, panel: Panel) {
+        let page = Page::of(panel).slug();
+        let title = self.language.texts.get(&format!("nav-{page}")).to_owned();
+        let text = self.language.texts.format("toast-panel-reset", &[("panel", Arg::from(&title))]);
+        self.settings.backup_first(BackupReason::Reset);
+        self.reset(|setting| setting.panel == panel, Some(text));
+    }
+
+    /// Puts settings back to their defaults, in both documents, as one step of Undo each.
+    fn reset(&mut self, which: impl Fn(&cadran_core::model::Setting) -> bool, said: Option<String>) {
+        let rows = || TABLE.iter().filter(|setting| which(setting));
+        let reset = |scope: Scope, here: &Fields, defaults: &Fields| -> Vec<Difference> {
+            rows()
+                .filter(|setting| setting.scope == scope && !setting.path.contains('*'))
+                .map(|setting| FieldPath::new(setting.path))
+                .filter(|path| here.get(path) != defaults.get(path))
+                .map(|path| Difference {
+                    before: here.get(&path).map(str::to_owned),
+                    after: defaults.get(&path).map(str::to_owned),
+                    path,
+                })
+                .collect()
+        };
+        let now_ms = self.platform.now_ms();
+        let account =
+            reset(Scope::Account, &Fields::of(self.settings.here()), &Fields::of(self.settings.defaults()));
+        let computer = reset(Scope::Computer, &Fields::of(self.device.here()), &Fields::of(self.device.defaults()));
+        if !account.is_empty() && !self.settings.is_read_only() {
+            self.settings.apply(&account, now_ms);
+            self.note(Change { scope: Scope::Account, differences: account });
+        }
+        if !computer.is_empty() {
+            self.device.apply(&computer, now_ms);
+            self.note(Change { scope: Scope::Computer, differences: computer });
+        }
+        self.settings_changed();
+        if let Some(text) = said {
+            self.toast(text, Mood::Fine, Some(ToastAction::Undo));
+        }
+    }
+
+    fn set_drafts(&mut self, drafts: Drafts) {
+        let due = self.platform.now_ms() + DRAFT_DELAY_MS;
+        self.drafts.set(drafts, due);
+    }
+
+    /// Keeps what is typed in the profile form; a form that equals its base is no draft.
+    pub(super) fn draft_profile(&mut self, draft: Option<ProfileDraft>) {
+        let mut drafts = self.drafts.here().clone();
+        drafts.forms.profile = draft.filter(|draft| !draft.is_clean());
+        self.set_drafts(drafts);
+    }
+
+    fn draft_webhook(&mut self, target: WebhookDraftTarget, draft: Option<WebhookDraft>) {
+        let mut drafts = self.drafts.here().clone();
+        match draft.filter(|draft| !draft.is_clean()) {
+            Some(draft) => drafts.forms.webhooks.insert(target, draft),
+            None => drafts.forms.webhooks.remove(&target),
+        };
+        self.set_drafts(drafts);
+    }
+
+    fn discard_form(&mut self) {
+        match self.form() {
+            Some(Form::Profile) => self.draft_profile(None),
+            Some(Form::Webhook(route)) => {
+                self.draft_webhook(route.target(), None);
+                self.go(Route::Page(Page::Webhooks), false);
+            }
+            None => {}
+        }
+    }
+
+    /// The form that Save and Discard are about: the one on the page, else the one that waits.
+    pub(super) fn form(&self) -> Option<Form> {
+        if let Route::WebhookForm(route) = &self.route {
+            return Some(Form::Webhook(route.clone()));
+        }
+        self.drafts.here().forms.profile.as_ref().map(|_| Form::Profile)
+    }
+
+    fn save_form(&mut self) {
+        match self.form() {
+            Some(Form::Profile) => self.save_profile(),
+            Some(Form::Webhook(route)) => self.save_webhook(&route),
+            None => self.say("toast-nothing-to-save"),
+        }
+    }
+
+    fn save_profile(&mut self) {
+        let Some(draft) = self.drafts.here().forms.profile.clone() else { return };
+        let Some(profile) = checked_profile(&draft, &self.settings.here().profile) else {
+            self.shell.show_errors = true;
+            self.go(Route::Page(Page::Profile), false);
+            return;
+        };
+        self.shell.show_errors = false;
+        let settings = Settings { profile, ..self.settings.here().clone() };
+        self.set_settings(settings);
+        self.draft_profile(None);
+    }
+
+    fn save_webhook(&mut self, route: &WebhookFormRoute) {
+        let target = route.target();
+        let (id, current) = match route {
+            WebhookFormRoute::New => (self.new_webhook_id(), Webhook::default()),
+            WebhookFormRoute::Edit(id) => {
+                (id.clone(), self.settings.here().webhooks.get(id).cloned().unwrap_or_default())
+            }
+        };
+        let draft = self.drafts.here().forms.webhooks.get(&target).cloned();
+        let draft = draft.unwrap_or_else(|| WebhookDraft::of(&current));
+        let Some(webhook) = checked_webhook(&draft) else {
+            self.shell.show_errors = true;
+            return;
+        };
+        self.shell.show_errors = false;
+        self.edit(Edit::Webhook(id, Some(webhook)));
+        self.draft_webhook(target, None);
+        self.go(Route::Page(Page::Webhooks), false);
+    }
+
+    fn duplicate_webhook(&mut self, id: &WebhookId) {
+        let Some(webhook) = self.settings.here().webhooks.get(id) else { return };
+        let suffix = self.language.texts.get("webhooks-copy-suffix");
+        let copy = Webhook { name: webhook.name.with_suffix(suffix), enabled: false, ..webhook.clone() };
+        let new = self.new_webhook_id();
+        self.edit(Edit::Webhook(new, Some(copy)));
+    }
+
+    fn new_webhook_id(&self) -> WebhookId {
+        let now_ms = self.platform.now_ms();
+        WebhookId::new(now_ms, self.platform.random())
+    }
+
+    fn store_photo(&mut self, crop: crate::platform::CropSquare) {
+        let PhotoStage::Cropping { picture, .. } = &self.photo.stage else { return };
+        let picture = picture.clone();
+        let request = self.photo.next_request();
+        self.photo.stage = PhotoStage::Storing { request, since_ms: self.platform.now_ms() };
+        self.platform.store_photo(request, &picture, crop);
+    }
+
+    fn cancel_photo(&mut self) {
+        if let Some(request) = self.photo.running() {
+            self.platform.cancel(request);
+        }
+        self.photo.stage = PhotoStage::Idle;
+        self.photo.problem = None;
+    }
+
+    fn export(&mut self) {
+        let text = codec::write("", self.settings.here(), &Settings::default());
+        self.platform.export("cadran-settings.ron", text);
+    }
+
+    fn import(&mut self, ticked: &[FieldPath]) {
+        let Some(proposal) = self.files.proposal.take() else { return };
+        let differences = proposal.chosen(ticked);
+        if differences.is_empty() || self.settings.is_read_only() {
+            return;
+        }
+        self.settings.backup_first(match proposal.origin {
+            super::files::Origin::File { .. } => BackupReason::Import,
+            super::files::Origin::Backup { .. } => BackupReason::Restore,
+        });
+        let count = ticked.len();
+        self.settings.apply(&differences, self.platform.now_ms());
+        self.settings_changed();
+        self.history.push(Change { scope: Scope::Account, differences });
+        let text = self.language.texts.format("toast-imported", &[("count", Arg::from(count))]);
+        self.toast(text, Mood::Fine, Some(ToastAction::Undo));
+        self.platform.list_backups();
+    }
+
+    fn resolve(&mut self, path: &FieldPath, keep_here: bool) {
+        self.settings.resolve(path, keep_here, self.platform.now_ms());
+        self.settings_changed();
+        if self.settings.conflicts().is_empty() && self.overlay == Some(Overlay::Conflicts) {
+            self.overlay = None;
+        }
+    }
+
+    /// A store's error as a sentence in the person's language.
+    pub(super) fn store_error(&self, error: &StoreError) -> String {
+        let texts = &self.language.texts;
+        match error {
+            StoreError::Full => texts.get("error-storage-full").to_owned(),
+            StoreError::Denied(place) => texts.format("error-storage-denied", &[("place", Arg::from(place))]),
+            StoreError::Other(reason) => reason.clone(),
+        }
+    }
+
+    /// A change in words: "Theme changed to Light".
+    fn describe(&self, change: &Change) -> String {
+        super::values::describe(change, self.settings.here(), &self.language.texts, &self.language.format)
+    }
+
+    /// The settings that are keyed for a search or a link.
+    pub(super) fn is_known(key: Key) -> bool {
+        TABLE.iter().any(|setting| setting.key == key)
+    }
+}
+
+/// A form that waits for Save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    Profile,
+    Webhook(WebhookFormRoute),
+}
+
+/// The profile that a form asks for; `None` while something in it is wrong. What the form left alone stays as it is now.
+fn checked_profile(draft: &ProfileDraft, now: &Profile) -> Option<Profile> {
+    let base = ProfileDraft::of(&draft.base);
+    let mut profile = now.clone();
+    if draft.photo != base.photo {
+        profile.photo = draft.photo.clone();
+    }
+    if draft.first_name != base.first_name {
+        profile.first_name = PersonName::parse(&draft.first_name).ok()?;
+    }
+    if draft.last_name != base.last_name {
+        profile.last_name = PersonName::parse(&draft.last_name).ok()?;
+    }
+    if draft.email != base.email {
+        profile.email = Email::parse(&draft.email).ok()?;
+    }
+    Some(profile)
+}
+
+/// The webhook that a form asks for; `None` while something in it is wrong.
+fn checked_webhook(draft: &WebhookDraft) -> Option<Webhook> {
+    if draft.events.is_empty() {
+        return None;
+    }
+    Some(Webhook {
+        name: WebhookName::parse(&draft.name).ok()?,
+        url: EndpointUrl::parse(&draft.url).ok()?,
+        events: draft.events.clone(),
+        enabled: draft.enabled,
+        source: draft.source.clone(),
+    })
+}

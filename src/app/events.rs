@@ -1,0 +1,232 @@
+//! What the platform answers and tells.
+
+use cadran_core::i18n::{Arg, Zones};
+use cadran_core::model::{Photo, ProfileDraft};
+
+use super::Cadran;
+use super::crop::geometry::Crop;
+use super::files::{BackupRow, Origin, Proposal};
+use super::photo::{PhotoProblem, PhotoStage, texture};
+use super::route::Route;
+use super::toasts::{Mood, ToastAction};
+use crate::platform::{Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose};
+
+impl Cadran {
+    pub(super) fn on_event(&mut self, ctx: &egui::Context, event: Event) {
+        match event {
+            Event::Stored { document, text, .. } => self.on_stored(document, &text),
+            Event::NotStored { document, error } => self.on_not_stored(document, error),
+            Event::Changed { document, content } => self.on_changed(document, &content),
+            Event::Picked { purpose, file } => self.on_picked(purpose, file),
+            Event::PickCancelled { .. } => {}
+            Event::PickFailed { purpose, message } => self.on_pick_failed(purpose, message),
+            Event::Decoded { request, result } => self.on_decoded(ctx, request, result),
+            Event::PhotoStored { request, result } => self.on_photo_stored(request, result),
+            Event::Photo { sha256, result } => self.photo.arrived(ctx, &sha256, result),
+            Event::Exported { place } => {
+                let text = self.language.texts.format("toast-exported", &[("place", Arg::from(&place))]);
+                self.toast(text, Mood::Fine, None);
+            }
+            Event::NotExported { error } => {
+                let reason = self.store_error(&error);
+                let text = self.language.texts.format("toast-not-exported", &[("reason", Arg::from(&reason))]);
+                self.toast(text, Mood::Bad, None);
+            }
+            Event::Backups(backups) => self.on_backups(backups),
+            Event::BackupRead { id, result } => match result {
+                Ok(text) => self.on_backup_read(&id, &text),
+                Err(error) => self.files.import_problem = Some(self.store_error(&error)),
+            },
+            Event::Route(text) => self.on_route(&text),
+            Event::System(facts) => {
+                self.system = facts;
+                self.settings_changed();
+            }
+            Event::Asset { asset, result } => self.on_asset(&asset, result),
+            Event::NotOpened { message } => self.toast(message, Mood::Bad, None),
+        }
+    }
+
+    fn on_stored(&mut self, document: Document, text: &str) {
+        let now_ms = self.platform.now_ms();
+        match document {
+            Document::Settings => {
+                self.settings.stored(text, now_ms);
+                self.settings_changed();
+            }
+            Document::Device => self.device.stored(text, now_ms),
+            Document::Drafts => self.drafts.stored(text, now_ms),
+        }
+    }
+
+    fn on_not_stored(&mut self, document: Document, error: crate::platform::StoreError) {
+        let now_ms = self.platform.now_ms();
+        let reason = self.store_error(&error);
+        match document {
+            Document::Settings => self.settings.not_stored(error, now_ms),
+            Document::Device => self.device.not_stored(error, now_ms),
+            Document::Drafts => self.drafts.not_stored(error, now_ms),
+        }
+        let text = self.language.texts.format(
+            "toast-not-saved",
+            &[("file", Arg::from(document.file_name())), ("reason", Arg::from(&reason))],
+        );
+        self.toast(text, Mood::Bad, Some(ToastAction::Retry));
+    }
+
+    fn on_changed(&mut self, document: Document, content: &Content) {
+        match document {
+            Document::Settings => {
+                if self.settings.changed(content) {
+                    self.settings_changed();
+                    let text = self.language.texts.get("toast-changed-elsewhere").to_owned();
+                    self.toast(text, Mood::Fine, None);
+                }
+            }
+            Document::Device => {
+                self.device.changed(content);
+                self.changed_device();
+            }
+            // Each window keeps its own half-typed forms; the file only brings them back after a crash.
+            Document::Drafts => {}
+        }
+    }
+
+    fn on_picked(&mut self, purpose: Purpose, file: PickedFile) {
+        match purpose {
+            Purpose::Photo => {
+                if let Some(request) = self.photo.running() {
+                    self.platform.cancel(request);
+                }
+                let request = self.photo.next_request();
+                self.photo.problem = None;
+                self.photo.stage = PhotoStage::Decoding { request, since_ms: self.platform.now_ms() };
+                self.platform.decode(request, file);
+            }
+            Purpose::Import => {
+                let name = file.name;
+                match String::from_utf8(file.bytes) {
+                    Ok(text) => self.propose(&text, Origin::File { name }),
+                    Err(_) => {
+                        let problem = self.language.texts.get("import-not-text").to_owned();
+                        self.files.import_problem = Some(problem);
+                    }
+                }
+            }
+        }
+    }
+
+    fn propose(&mut self, text: &str, origin: Origin) {
+        self.files.opening = None;
+        match Proposal::new(text, self.settings.here(), self.settings.defaults(), origin) {
+            Ok(proposal) => {
+                self.files.import_problem = None;
+                self.files.proposal = Some(proposal);
+            }
+            Err(reason) => {
+                let problem = self.language.texts.format("import-not-settings", &[("reason", Arg::from(&reason))]);
+                self.files.import_problem = Some(problem);
+            }
+        }
+    }
+
+    fn on_pick_failed(&mut self, purpose: Purpose, message: String) {
+        match purpose {
+            Purpose::Photo => self.photo.problem = Some(PhotoProblem::Dialog(message)),
+            Purpose::Import => self.files.import_problem = Some(message),
+        }
+    }
+
+    fn on_decoded(&mut self, ctx: &egui::Context, request: u64, result: Result<Picture, PictureError>) {
+        if self.photo.running() != Some(request) {
+            return;
+        }
+        self.photo.stage = match result {
+            Ok(picture) => PhotoStage::Cropping {
+                texture: texture(ctx, "crop", &picture),
+                crop: Crop::new(picture.width, picture.height),
+                picture,
+            },
+            Err(error) => {
+                self.photo.problem = Some(PhotoProblem::Picture(error));
+                PhotoStage::Idle
+            }
+        };
+    }
+
+    fn on_photo_stored(&mut self, request: u64, result: Result<String, PictureError>) {
+        if self.photo.running() != Some(request) {
+            return;
+        }
+        self.photo.stage = PhotoStage::Idle;
+        match result {
+            Ok(sha256) => {
+                if self.photo.wants(&sha256) {
+                    self.platform.load_photo(&sha256);
+                }
+                self.draft_photo(Photo::Local(sha256));
+            }
+            Err(error) => self.photo.problem = Some(PhotoProblem::Picture(error)),
+        }
+    }
+
+    /// Puts a photo into the profile form, where it waits for Save.
+    pub(super) fn draft_photo(&mut self, photo: Photo) {
+        let form = self.drafts.here().forms.profile.clone();
+        let mut draft = form.unwrap_or_else(|| ProfileDraft::of(&self.settings.here().profile));
+        draft.photo = photo;
+        self.draft_profile(Some(draft));
+    }
+
+    fn on_backups(&mut self, backups: Vec<Backup>) {
+        for backup in &backups {
+            self.platform.read_backup(&backup.id);
+        }
+        self.files.backups =
+            backups.into_iter().map(|backup| BackupRow { backup, differing: None }).collect();
+    }
+
+    fn on_backup_read(&mut self, id: &str, text: &str) {
+        let Some(row) = self.files.backups.iter_mut().find(|row| row.backup.id == id) else { return };
+        let origin = Origin::Backup { at_ms: row.backup.at_ms };
+        let proposal = Proposal::new(text, self.settings.here(), self.settings.defaults(), origin.clone());
+        row.differing = proposal.ok().map(|proposal| proposal.choices().len());
+        if self.files.opening.as_deref() == Some(id) {
+            self.propose(text, origin);
+        }
+    }
+
+    fn on_route(&mut self, text: &str) {
+        match text.parse::<Route>() {
+            Ok(route) if route != self.route => self.go(route, true),
+            Ok(_) => {}
+            Err(_) if text.is_empty() => {}
+            Err(error) => {
+                let place = error.0;
+                let text = self.language.texts.format("toast-unknown-place", &[("place", Arg::from(&place))]);
+                self.toast(text, Mood::Bad, None);
+            }
+        }
+    }
+
+    fn on_asset(&mut self, asset: &Asset, result: Result<Vec<u8>, String>) {
+        let bytes = match result {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                let text = self.language.texts.format("toast-not-fetched", &[("reason", Arg::from(&reason))]);
+                self.toast(text, Mood::Bad, None);
+                return;
+            }
+        };
+        match asset {
+            Asset::Zones => match Zones::from_archive(bytes) {
+                Ok(zones) => self.zones = zones,
+                Err(error) => log::error!("the time zones could not be read: {error}"),
+            },
+            Asset::Language(tag) => {
+                self.language.arrived(tag, &bytes);
+                self.settings_changed();
+            }
+        }
+    }
+}

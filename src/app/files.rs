@@ -1,0 +1,97 @@
+//! Import and backups: another document beside ours, what would change, and a tick for each.
+
+use std::path::PathBuf;
+
+use cadran_core::codec::{self, Fault};
+use cadran_core::fields::{Difference, FieldPath, Fields};
+use cadran_core::model::Settings;
+
+use crate::platform::Backup;
+
+/// Where a proposed document comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    File { name: String },
+    Backup { at_ms: i64 },
+}
+
+/// What a document would change, for the person to tick.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proposal {
+    pub origin: Origin,
+    /// One a field, or one a webhook that would come or go as a whole
+    pub differences: Vec<Difference>,
+    /// Fields that could not be read and stay as they are
+    pub faults: Vec<Fault>,
+}
+
+impl Proposal {
+    /// Compares a text with what is here; `Err`: it is no settings document, with the reason.
+    ///
+    /// What the text does not name stays as it is, except in a backup, which is taken whole.
+    pub fn new(text: &str, here: &Settings, defaults: &Settings, origin: Origin) -> Result<Self, String> {
+        let fallback = match origin {
+            Origin::File { .. } => here,
+            Origin::Backup { .. } => defaults,
+        };
+        let reading = codec::read(text, fallback);
+        if let Some(damage) = reading.damage {
+            return Err(damage.to_string());
+        }
+        if let Some(version) = reading.newer {
+            return Err(format!("version {version}"));
+        }
+        let mut theirs = reading.document;
+        theirs.version = here.version;
+        if matches!(origin, Origin::File { .. }) {
+            for (id, webhook) in &here.webhooks {
+                theirs.webhooks.entry(id.clone()).or_insert_with(|| webhook.clone());
+            }
+        }
+        let differences = Fields::of(here).diff(&Fields::of(&theirs));
+        let faults = reading.faults.into_iter().filter(Fault::is_error).collect();
+        Ok(Self { origin, differences, faults })
+    }
+
+    /// The fields or whole webhooks a person can tick, in the order of the table.
+    pub fn choices(&self) -> Vec<FieldPath> {
+        let mut choices: Vec<FieldPath> = Vec::new();
+        for difference in &self.differences {
+            let whole = difference.before.is_none() || difference.after.is_none();
+            let choice = difference.path.entity().filter(|_| whole).unwrap_or_else(|| difference.path.clone());
+            if !choices.contains(&choice) {
+                choices.push(choice);
+            }
+        }
+        choices
+    }
+
+    /// The differences that ticked choices stand for.
+    pub fn chosen(&self, ticked: &[FieldPath]) -> Vec<Difference> {
+        let is_ticked = |difference: &&Difference| {
+            ticked.iter().any(|path| *path == difference.path || difference.path.is_within(path))
+        };
+        self.differences.iter().filter(is_ticked).cloned().collect()
+    }
+}
+
+/// A backup and how far it is from what is here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BackupRow {
+    pub backup: Backup,
+    /// `None` until it has been read
+    pub differing: Option<usize>,
+}
+
+/// The documents beside ours that the Account page shows.
+#[derive(Default)]
+pub struct Files {
+    /// Where the settings are, for a person; `None` in a browser
+    pub settings_path: Option<PathBuf>,
+    pub backups: Vec<BackupRow>,
+    pub proposal: Option<Proposal>,
+    /// Why the last import came to nothing: a sentence
+    pub import_problem: Option<String>,
+    /// The backup that is being opened
+    pub opening: Option<String>,
+}

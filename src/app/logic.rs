@@ -1,0 +1,147 @@
+//! Between frames: news is taken in, commands are applied, edits go out. Nothing is drawn here.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use cadran_core::fields::Fields;
+use cadran_core::model::{Key, LanguageChoice, Photo, Scope};
+
+use super::Cadran;
+use super::command::Command;
+use super::route::Route;
+use super::toasts::{Mood, Toast, ToastAction};
+use crate::platform::{Asset, Document};
+
+/// Half-typed forms are written this long after the last key, in milliseconds.
+pub const DRAFT_DELAY_MS: i64 = 400;
+
+impl Cadran {
+    /// Asks for what the first frame can do without.
+    pub(super) fn begin(&mut self, ctx: &egui::Context, route: Route) {
+        self.settings_changed();
+        self.go(route, true);
+        self.platform.fetch(Asset::Zones);
+        self.think(ctx);
+    }
+
+    /// One round: news, commands, time.
+    pub(super) fn think(&mut self, ctx: &egui::Context) {
+        for event in self.platform.poll() {
+            self.on_event(ctx, event);
+        }
+        for command in self.queue.take() {
+            self.run(ctx, command);
+        }
+        let now_ms = self.platform.now_ms();
+        self.toasts.expire(now_ms);
+        self.device.send_due(now_ms, self.platform.as_mut());
+        self.settings.send_due(now_ms, self.platform.as_mut());
+        self.drafts.send_due(now_ms, self.platform.as_mut());
+        self.look.apply(ctx, self.settings.here(), self.device.here(), &self.system);
+        self.platform.set_unsaved(self.settings.is_unsaved());
+        self.wake_later(ctx, now_ms);
+    }
+
+    /// Draws again when the next toast, edit or minute is due, and not before.
+    fn wake_later(&self, ctx: &egui::Context, now_ms: i64) {
+        let next_minute = (now_ms / 60_000 + 1) * 60_000;
+        let due = [
+            self.toasts.wakes_ms(),
+            self.settings.wakes_ms(),
+            self.device.wakes_ms(),
+            self.drafts.wakes_ms(),
+            self.shows_clock().then_some(next_minute),
+        ];
+        if let Some(due) = due.into_iter().flatten().min() {
+            let wait = u64::try_from(due - now_ms).unwrap_or(0);
+            ctx.request_repaint_after(Duration::from_millis(wait));
+        }
+    }
+
+    /// Whether the page shows the time of day.
+    fn shows_clock(&self) -> bool {
+        self.route.page() == super::route::Page::DateTime
+    }
+
+    /// Everything that follows from another content of the settings or another computer.
+    pub(super) fn settings_changed(&mut self) {
+        let choice: &LanguageChoice = &self.settings.here().language.language;
+        if let Some(asset) = self.language.follow(choice, &self.system) {
+            self.platform.fetch(asset);
+        }
+        self.language.formats(self.settings.here());
+        self.changed = self.count_changed();
+        if let Photo::Local(sha256) = &self.settings.here().profile.photo
+            && self.photo.wants(sha256)
+        {
+            self.platform.load_photo(sha256);
+        }
+        self.name_window();
+    }
+
+    fn count_changed(&self) -> BTreeSet<Key> {
+        let account = Fields::of(self.settings.defaults()).diff(&Fields::of(self.settings.here()));
+        let computer = Fields::of(self.device.defaults()).diff(&Fields::of(self.device.here()));
+        let keys = |scope, differences: Vec<cadran_core::fields::Difference>| {
+            differences.into_iter().filter_map(move |difference| Key::of(scope, &difference.path))
+        };
+        keys(Scope::Account, account).chain(keys(Scope::Computer, computer)).collect()
+    }
+
+    /// Titles the window or page after the place.
+    pub(super) fn name_window(&mut self) {
+        let page = self.language.texts.get(&format!("nav-{}", self.route.page().slug())).to_owned();
+        let title = format!("{page} – Cadran");
+        self.platform.set_title(&title, &self.language.texts.tag().to_string());
+    }
+
+    /// Shows a place; `replace` leaves the browser's history as it is.
+    pub(super) fn go(&mut self, route: Route, replace: bool) {
+        if let Route::Setting(key) = route {
+            self.reveal.set(Some(key));
+        }
+        self.platform.show_route(&route.to_string(), replace || self.route == route);
+        let mut shell = self.device.here().shell.clone();
+        shell.route = route.to_string();
+        self.route = route;
+        self.shell.search.clear();
+        self.overlay = None;
+        self.set_shell(shell);
+        if self.route.page() == super::route::Page::Account {
+            self.platform.list_backups();
+        }
+        self.name_window();
+    }
+
+    pub(super) fn set_shell(&mut self, shell: cadran_core::model::Shell) {
+        let mut device = self.device.here().clone();
+        device.shell = shell;
+        let due = self.platform.now_ms() + DRAFT_DELAY_MS;
+        self.device.set(device, due);
+    }
+
+    /// Shows a message at the corner.
+    pub(super) fn toast(&mut self, text: String, mood: Mood, action: Option<ToastAction>) {
+        let at_ms = self.platform.now_ms();
+        self.toasts.push(Toast { text, mood, action, at_ms });
+    }
+
+    /// Sends out what is left and waits for it; for the moment of closing.
+    pub(super) fn close(&mut self) {
+        let late = i64::MAX;
+        self.device.send_due(late, self.platform.as_mut());
+        self.settings.send_due(late, self.platform.as_mut());
+        self.drafts.send_due(late, self.platform.as_mut());
+        self.platform.flush();
+    }
+
+    /// Sends a command from outside of a frame, as a test or another program would.
+    pub fn command(&self, command: Command) {
+        self.queue.send(command);
+    }
+
+    /// The name of a document, for messages.
+    pub(super) fn file_name(document: Document) -> &'static str {
+        document.file_name()
+    }
+}

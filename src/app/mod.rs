@@ -1,0 +1,140 @@
+//! The app: its state, what it does between frames ([`logic`]) and what it draws ([`ui`]).
+
+mod accounts;
+mod appearance;
+pub mod command;
+mod commands;
+mod context;
+pub mod crop;
+mod document;
+mod events;
+mod files;
+mod history;
+mod language;
+mod logic;
+mod panels;
+mod photo;
+pub mod route;
+mod rows;
+mod search;
+mod shell;
+mod toasts;
+mod ui;
+mod values;
+pub mod widgets;
+
+use std::cell::Cell;
+use std::collections::BTreeSet;
+
+use cadran_core::i18n::Zones;
+use cadran_core::model::{Device, Drafts, Key, Settings, SystemChoice};
+
+use self::accounts::Capabilities;
+use self::appearance::Look;
+use self::command::{CommandQueue, Overlay};
+use self::document::Doc;
+use self::files::Files;
+use self::history::History;
+use self::language::Language;
+use self::photo::PhotoDesk;
+use self::route::Route;
+use self::shell::ShellState;
+use self::toasts::Toasts;
+use crate::platform::{self, Platform, SystemFacts};
+
+/// How the app is started.
+#[derive(Clone, Debug, Default)]
+pub struct Launch {
+    /// The place to open; without one, where the app was last
+    pub route: Option<Route>,
+    /// Offers the pseudo-locale, which shows clipped and unextracted text
+    pub pseudo_locale: bool,
+}
+
+/// The settings app of one window or tab.
+pub struct Cadran {
+    platform: Box<dyn Platform>,
+    launch: Launch,
+    capabilities: Capabilities,
+    settings: Doc<Settings>,
+    device: Doc<Device>,
+    drafts: Doc<Drafts>,
+    /// Settings that are not at their defaults
+    changed: BTreeSet<Key>,
+    system: SystemFacts,
+    language: Language,
+    zones: Zones,
+    look: Look,
+    route: Route,
+    reveal: Cell<Option<Key>>,
+    history: History,
+    toasts: Toasts,
+    photo: PhotoDesk,
+    files: Files,
+    overlay: Option<Overlay>,
+    shell: ShellState,
+    queue: CommandQueue,
+}
+
+impl Cadran {
+    /// Loads the documents and sets up fonts and style; the first frame shows them.
+    pub fn new(ctx: &egui::Context, mut platform: Box<dyn Platform>, launch: Launch) -> Self {
+        let system = platform.system();
+        let defaults = SystemChoice { languages: system.languages.clone() }.settings();
+        let device = Doc::load(platform::Document::Device, Device::default(), platform.as_mut());
+        let settings = Doc::load(platform::Document::Settings, defaults, platform.as_mut());
+        let drafts = Doc::load(platform::Document::Drafts, Drafts::default(), platform.as_mut());
+        let settings_path = platform.place(platform::Document::Settings);
+        let capabilities = match settings_path {
+            Some(_) => Capabilities::THIS_DEVICE,
+            None => Capabilities::THIS_BROWSER,
+        };
+        let route = launch
+            .route
+            .clone()
+            .or_else(|| device.here().shell.route.parse().ok())
+            .unwrap_or_default();
+        let mut app = Self {
+            capabilities,
+            changed: BTreeSet::new(),
+            language: Language::new(&settings.here().language.language, &system, launch.pseudo_locale),
+            zones: Zones::without_archive(),
+            look: Look::new(ctx),
+            reveal: Cell::new(None),
+            route: Route::default(),
+            history: History::default(),
+            toasts: Toasts::default(),
+            photo: PhotoDesk::default(),
+            files: Files { settings_path, ..Files::default() },
+            overlay: None,
+            shell: ShellState::default(),
+            queue: CommandQueue::default(),
+            launch,
+            platform,
+            settings,
+            device,
+            drafts,
+            system,
+        };
+        app.begin(ctx, route);
+        app
+    }
+}
+
+impl eframe::App for Cadran {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.think(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+
+    fn on_exit(&mut self) {
+        self.close();
+    }
+
+    fn persist_egui_memory(&self) -> bool {
+        false
+    }
+}

@@ -1,0 +1,57 @@
+//! Avatars: a round picture, or initials while there is none.
+
+use egui::{
+    CornerRadius, Image, Response, Role, Sense, TextureId, Ui, Vec2, WidgetInfo,
+    load::SizedTexture, pos2,
+};
+
+use super::text::{self, Face, Fit};
+use super::tokens::Palette;
+
+/// What an avatar shows.
+#[derive(Clone, Copy, Debug)]
+pub enum Portrait<'a> {
+    /// A square picture.
+    Picture(TextureId),
+    /// One or two letters.
+    Initials(&'a str),
+}
+
+/// Draws an avatar `side` points wide with this accessible name.
+pub fn avatar(ui: &mut Ui, portrait: Portrait<'_>, side: f32, name: &str) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    match portrait {
+        Portrait::Picture(texture) => {
+            let round = CornerRadius::same((side / 2.0) as u8);
+            Image::from_texture(SizedTexture::new(texture, rect.size()))
+                .corner_radius(round)
+                .paint_at(ui, rect);
+        }
+        Portrait::Initials(letters) => paint_initials(ui, rect, letters),
+    }
+    response
+}
+
+fn paint_initials(ui: &Ui, rect: egui::Rect, letters: &str) {
+    let p = Palette::of(ui);
+    let side = rect.width();
+    ui.painter()
+        .circle_filled(rect.center(), side / 2.0, p.accent_soft);
+    let face = if side > 50.0 {
+        Face::TITLE
+    } else if side > 40.0 {
+        Face::DIALOG
+    } else {
+        Face::SMALL.weight(text::Weight::Semibold)
+    };
+    let shown = if side < 24.0 { 1 } else { 2 };
+    let letters: String = letters.chars().take(shown).collect();
+    let galley = text::layout(ui, face, p.accent_text, &letters, Fit::Extend);
+    let size = galley.size();
+    let corner = pos2(
+        rect.center().x - size.x / 2.0,
+        rect.center().y - size.y / 2.0,
+    );
+    ui.painter().galley(corner, galley, p.accent_text);
+}

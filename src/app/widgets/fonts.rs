@@ -1,0 +1,102 @@
+//! The fonts that are shipped, and the families made of them.
+
+use std::sync::LazyLock;
+
+use egui::{FontData, FontDefinitions, FontFamily, FontTweak};
+
+use super::text::{Digits, Weight};
+
+/// Files of `assets/fonts`, made by `scripts/fonts`.
+const FILES: [(&str, &[u8]); 9] = [
+    ("inter", include_bytes!("../../../assets/fonts/inter.ttf")),
+    (
+        "inter-medium",
+        include_bytes!("../../../assets/fonts/inter-medium.ttf"),
+    ),
+    (
+        "inter-semibold",
+        include_bytes!("../../../assets/fonts/inter-semibold.ttf"),
+    ),
+    (
+        "tabular",
+        include_bytes!("../../../assets/fonts/tabular.ttf"),
+    ),
+    (
+        "tabular-medium",
+        include_bytes!("../../../assets/fonts/tabular-medium.ttf"),
+    ),
+    (
+        "tabular-semibold",
+        include_bytes!("../../../assets/fonts/tabular-semibold.ttf"),
+    ),
+    ("hack", include_bytes!("../../../assets/fonts/hack.ttf")),
+    ("names", include_bytes!("../../../assets/fonts/names.ttf")),
+    (ICONS, include_bytes!("../../../assets/fonts/icons.ttf")),
+];
+
+const ICONS: &str = "icons";
+
+fn named(name: &str) -> FontFamily {
+    FontFamily::Name(name.into())
+}
+
+static MEDIUM: LazyLock<FontFamily> = LazyLock::new(|| named("medium"));
+static SEMIBOLD: LazyLock<FontFamily> = LazyLock::new(|| named("semibold"));
+static TABULAR: LazyLock<FontFamily> = LazyLock::new(|| named("tabular"));
+static TABULAR_MEDIUM: LazyLock<FontFamily> = LazyLock::new(|| named("tabular-medium"));
+static TABULAR_SEMIBOLD: LazyLock<FontFamily> = LazyLock::new(|| named("tabular-semibold"));
+static ICON: LazyLock<FontFamily> = LazyLock::new(|| named(ICONS));
+
+/// The family of a weight; those with tabular digits fall back to the same weight without.
+pub fn family(weight: Weight, digits: Digits) -> FontFamily {
+    match (weight, digits) {
+        (Weight::Regular, Digits::Proportional) => FontFamily::Proportional,
+        (Weight::Medium, Digits::Proportional) => MEDIUM.clone(),
+        (Weight::Semibold, Digits::Proportional) => SEMIBOLD.clone(),
+        (Weight::Regular, Digits::Tabular) => TABULAR.clone(),
+        (Weight::Medium, Digits::Tabular) => TABULAR_MEDIUM.clone(),
+        (Weight::Semibold, Digits::Tabular) => TABULAR_SEMIBOLD.clone(),
+    }
+}
+
+/// The family of the icons, which is never a fallback of text: its code points are private.
+pub fn icon_family() -> FontFamily {
+    ICON.clone()
+}
+
+/// Every font and family; glyphs that none of them has come from the system.
+pub fn definitions() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in FILES {
+        let mut data = FontData::from_static(bytes);
+        if name == ICONS {
+            data = data.tweak(FontTweak {
+                hinting: Some(false),
+                subpixel_binning: Some(false),
+                ..FontTweak::default()
+            });
+        }
+        fonts.font_data.insert(name.to_owned(), data.into());
+    }
+    let families: [(FontFamily, &[&str]); 8] = [
+        (FontFamily::Proportional, &["inter", "names"]),
+        (FontFamily::Monospace, &["hack", "inter", "names"]),
+        (MEDIUM.clone(), &["inter-medium", "names"]),
+        (SEMIBOLD.clone(), &["inter-semibold", "names"]),
+        (TABULAR.clone(), &["tabular", "inter", "names"]),
+        (
+            TABULAR_MEDIUM.clone(),
+            &["tabular-medium", "inter-medium", "names"],
+        ),
+        (
+            TABULAR_SEMIBOLD.clone(),
+            &["tabular-semibold", "inter-semibold", "names"],
+        ),
+        (ICON.clone(), &[ICONS]),
+    ];
+    for (family, names) in families {
+        let names = names.iter().map(|name| (*name).to_owned()).collect();
+        fonts.families.insert(family, names);
+    }
+    fonts
+}

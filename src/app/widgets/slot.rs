@@ -1,0 +1,16 @@
+//! Room for contents whose size is known only after they were drawn.
+
+use egui::{Id, Ui, Vec2};
+
+/// The size that the contents of `id` had when they were last drawn; nothing before the first time.
+pub fn known_size(ui: &Ui, id: Id) -> Vec2 {
+    ui.data(|data| data.get_temp(id)).unwrap_or(Vec2::ZERO)
+}
+
+/// Keeps the size for the next pass, and asks for that pass at once if the size has changed.
+pub fn remember_size(ui: &Ui, id: Id, known: Vec2, taken: Vec2) {
+    if (known - taken).abs().max_elem() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, taken));
+        ui.ctx().request_discard("contents have another size");
+    }
+}

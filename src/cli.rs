@@ -1,0 +1,113 @@
+//! The command line: the window by default, and `check` for settings files.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cadran::app::route::{Route, UnknownRoute};
+use cadran::app::Launch;
+use cadran::platform::native::{self, Paths};
+use cadran_core::codec;
+use cadran_core::model::Settings;
+use clap::{Parser, Subcommand};
+
+/// The settings app of a time tracker.
+///
+/// Without a command it opens the window. Settings are kept in settings.ron, which you may read and edit while it runs.
+#[derive(Parser)]
+#[command(name = "cadran", version, about)]
+struct Arguments {
+    /// The settings file; by default settings.ron in your configuration folder
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// The folder for pictures and backups; by default in your data folder
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// The place to open, such as date-time/time-zone
+    #[arg(long, value_name = "ROUTE", value_parser = route)]
+    open: Option<Route>,
+    /// Offers a made-up language that shows clipped and untranslated text
+    #[arg(long)]
+    pseudo_locale: bool,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Checks a settings file: prints file:line:column: message for each fault
+    ///
+    /// It ends with 0, or with 1 if something is wrong. An unknown field is a warning only; a missing one is silent.
+    Check {
+        /// The file to check
+        #[arg(required_unless_present = "print_default")]
+        file: Option<PathBuf>,
+        /// Prints a settings file with every field at its default
+        #[arg(long, conflicts_with = "file")]
+        print_default: bool,
+    },
+}
+
+fn route(text: &str) -> Result<Route, UnknownRoute> {
+    text.parse()
+}
+
+/// Runs the program and answers how it ends.
+pub fn main() -> ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
+    let arguments = Arguments::parse();
+    let result = match arguments.command {
+        Some(Command::Check { print_default: true, .. }) => print_default(),
+        Some(Command::Check { file: Some(file), .. }) => check(&file),
+        Some(Command::Check { file: None, .. }) => Ok(ExitCode::SUCCESS),
+        None => {
+            let paths = Paths::new(arguments.settings, arguments.data);
+            let launch = Launch { route: arguments.open, pseudo_locale: arguments.pseudo_locale };
+            return open(paths, launch);
+        }
+    };
+    result.unwrap_or_else(|error| complain(&error.to_string()))
+}
+
+fn open(paths: Result<Paths, native::NoHome>, launch: Launch) -> ExitCode {
+    let result = paths.map_err(|error| error.to_string()).and_then(|paths| {
+        native::open_window(paths, launch).map_err(|error| format!("The window cannot be opened: {error}"))
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => complain(&message),
+    }
+}
+
+/// Says on standard error why nothing came of it.
+fn complain(message: &str) -> ExitCode {
+    writeln!(io::stderr(), "cadran: {message}").ok();
+    ExitCode::FAILURE
+}
+
+fn print_default() -> io::Result<ExitCode> {
+    io::stdout().write_all(codec::print(&Settings::default()).as_bytes())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints the faults of a file, one a line.
+fn check(file: &Path) -> io::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    let text = match native::read_text(file) {
+        Ok(text) => text,
+        Err(message) => {
+            writeln!(out, "{}:1:1: {message}", file.display())?;
+            return Ok(ExitCode::FAILURE);
+        }
+    };
+    let reading = codec::read(&text, &Settings::default());
+    for fault in &reading.faults {
+        writeln!(out, "{}:{fault}", file.display())?;
+    }
+    if let Some(version) = reading.newer {
+        writeln!(out, "{}:1:1: version {version} is newer than this program", file.display())?;
+        return Ok(ExitCode::FAILURE);
+    }
+    let is_wrong = reading.is_torn || reading.faults.iter().any(codec::Fault::is_error);
+    Ok(if is_wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}

@@ -1,0 +1,33 @@
+//! Opens files and folders in the person's own programs.
+
+use std::path::Path;
+
+use super::store;
+
+/// Opens a file in the program that the system has for it. Slow: not for the UI thread.
+///
+/// # Errors
+/// A sentence: there is no such file yet, or no program for it.
+pub fn file(path: &Path) -> Result<(), String> {
+    let name = store::name_of(path);
+    if !path.exists() {
+        return Err(format!(
+            "{name} is not there yet: nothing has been changed so far"
+        ));
+    }
+    launch(path).map_err(|words| format!("No program opened {}: {words}", path.display()))
+}
+
+/// Shows the folder of a file, or the nearest folder above that exists. Slow: not for the UI thread.
+///
+/// # Errors
+/// A sentence: no program shows folders.
+pub fn folder_of(path: &Path) -> Result<(), String> {
+    let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
+    let folder = folder.unwrap_or(Path::new("/"));
+    launch(folder).map_err(|words| format!("No program showed {}: {words}", folder.display()))
+}
+
+fn launch(path: &Path) -> Result<(), String> {
+    open::that_detached(path).map_err(|error| error.to_string())
+}
