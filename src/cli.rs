@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cadran::app::route::{Route, UnknownRoute};
 use cadran::app::Launch;
+use cadran::app::route::{Route, UnknownRoute};
 use cadran::platform::native::{self, Paths};
 use cadran_core::codec;
 use cadran_core::model::Settings;
@@ -57,12 +57,20 @@ pub fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
     let arguments = Arguments::parse();
     let result = match arguments.command {
-        Some(Command::Check { print_default: true, .. }) => print_default(),
-        Some(Command::Check { file: Some(file), .. }) => check(&file),
+        Some(Command::Check {
+            print_default: true,
+            ..
+        }) => print_default(),
+        Some(Command::Check {
+            file: Some(file), ..
+        }) => check(&file),
         Some(Command::Check { file: None, .. }) => Ok(ExitCode::SUCCESS),
         None => {
             let paths = Paths::new(arguments.settings, arguments.data);
-            let launch = Launch { route: arguments.open, pseudo_locale: arguments.pseudo_locale };
+            let launch = Launch {
+                route: arguments.open,
+                pseudo_locale: arguments.pseudo_locale,
+            };
             return open(paths, launch);
         }
     };
@@ -71,7 +79,8 @@ pub fn main() -> ExitCode {
 
 fn open(paths: Result<Paths, native::NoHome>, launch: Launch) -> ExitCode {
     let result = paths.map_err(|error| error.to_string()).and_then(|paths| {
-        native::open_window(paths, launch).map_err(|error| format!("The window cannot be opened: {error}"))
+        native::open_window(paths, launch)
+            .map_err(|error| format!("The window cannot be opened: {error}"))
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -105,9 +114,17 @@ fn check(file: &Path) -> io::Result<ExitCode> {
         writeln!(out, "{}:{fault}", file.display())?;
     }
     if let Some(version) = reading.newer {
-        writeln!(out, "{}:1:1: version {version} is newer than this program", file.display())?;
+        writeln!(
+            out,
+            "{}:1:1: version {version} is newer than this program",
+            file.display()
+        )?;
         return Ok(ExitCode::FAILURE);
     }
     let is_wrong = reading.is_torn || reading.faults.iter().any(codec::Fault::is_error);
-    Ok(if is_wrong { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if is_wrong {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }
