@@ -54,6 +54,7 @@ def subset(font, unicodes, features):
 
 def save(font, name):
     font.flavor = None
+    font.recalcTimestamp = False  # the same sources make the same bytes
     path = OUTPUT / name
     font.save(path)
     data = path.read_bytes()
