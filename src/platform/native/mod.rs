@@ -39,6 +39,8 @@ use super::{
 /// Asks for a frame, from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
 
+type SetTitle = Box<dyn Fn(&str) + Send>;
+
 /// The platform under the window.
 pub struct Native {
     paths: Paths,
@@ -52,7 +54,7 @@ pub struct Native {
     wanted: Arc<Mutex<HashSet<u64>>>,
     dialogs: Dialogs,
     system: System,
-    set_title: Option<Box<dyn Fn(&str) + Send>>,
+    set_title: Option<SetTitle>,
     _watch: Watch,
 }
 
