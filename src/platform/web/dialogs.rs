@@ -1,5 +1,6 @@
 //! Files that a person chooses, pastes or saves.
 
+use cadran_core::codec::MAX_BYTES;
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +13,6 @@ use super::error::{window, words};
 use super::listener::Listener;
 use super::news::News;
 use super::pictures::bytes_of;
-use super::storage::MAX_BYTES;
 use crate::platform::{Event, MAX_UPLOAD_BYTES, PickedFile, Purpose};
 
 const NO_DIALOG: &str = "No file dialog can be shown; drop the file here or paste it";
