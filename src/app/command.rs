@@ -225,28 +225,44 @@ impl Action {
             shift: true,
             ..Modifiers::COMMAND
         };
+        const PALETTE: &[Keys] = &[command(KeyCap::K)];
+        const SEARCH: &[Keys] = &[command(KeyCap::F), Keys::Single(KeyCap::Slash)];
+        const SAVE: &[Keys] = &[command(KeyCap::S)];
+        const UNDO: &[Keys] = &[command(KeyCap::Z)];
+        const REDO: &[Keys] = &[
+            Keys::Chord(KeyboardShortcut::new(SHIFT, KeyCap::Z)),
+            command(KeyCap::Y),
+        ];
+        const SHORTCUTS: &[Keys] = &[Keys::Single(KeyCap::Questionmark)];
+        const LARGER: &[Keys] = &[command(KeyCap::Plus), command(KeyCap::Equals)];
+        const SMALLER: &[Keys] = &[command(KeyCap::Minus)];
+        const PAGES: [&[Keys]; 9] = [
+            &[command(KeyCap::Num1)],
+            &[command(KeyCap::Num2)],
+            &[command(KeyCap::Num3)],
+            &[command(KeyCap::Num4)],
+            &[command(KeyCap::Num5)],
+            &[command(KeyCap::Num6)],
+            &[command(KeyCap::Num7)],
+            &[command(KeyCap::Num8)],
+            &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
+        ];
         match self {
-            Self::OpenPalette => &[command(KeyCap::K)],
-            Self::FocusSearch => &[command(KeyCap::F), Keys::Single(KeyCap::Slash)],
-            Self::Save => &[command(KeyCap::S)],
-            Self::Undo => &[command(KeyCap::Z)],
-            Self::Redo => &[
-                Keys::Chord(KeyboardShortcut::new(SHIFT, KeyCap::Z)),
-                command(KeyCap::Y),
-            ],
-            Self::ShowShortcuts => &[Keys::Single(KeyCap::Questionmark)],
-            Self::LargerText => &[command(KeyCap::Plus), command(KeyCap::Equals)],
-            Self::SmallerText => &[command(KeyCap::Minus)],
-            Self::Go(Page::Profile) => &[command(KeyCap::Num1)],
-            Self::Go(Page::Appearance) => &[command(KeyCap::Num2)],
-            Self::Go(Page::Language) => &[command(KeyCap::Num3)],
-            Self::Go(Page::DateTime) => &[command(KeyCap::Num4)],
-            Self::Go(Page::Display) => &[command(KeyCap::Num5)],
-            Self::Go(Page::Notifications) => &[command(KeyCap::Num6)],
-            Self::Go(Page::Webhooks) => &[command(KeyCap::Num7)],
-            Self::Go(Page::Account) => &[command(KeyCap::Num8)],
-            Self::Go(Page::Help) => &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
-            _ => &[],
+            Self::OpenPalette => PALETTE,
+            Self::FocusSearch => SEARCH,
+            Self::Save => SAVE,
+            Self::Undo => UNDO,
+            Self::Redo => REDO,
+            Self::ShowShortcuts => SHORTCUTS,
+            Self::LargerText => LARGER,
+            Self::SmallerText => SMALLER,
+            Self::Go(page) => PAGES[page as usize],
+            Self::NewWebhook
+            | Self::Export
+            | Self::Import
+            | Self::UploadPhoto
+            | Self::OpenSettingsFile
+            | Self::ShowToasts => &[],
         }
     }
 }

@@ -100,7 +100,7 @@ impl Context<'_> {
     /// A moment as civil time in that zone.
     pub fn civil(&self, at_ms: i64) -> civil::DateTime {
         let at = Timestamp::from_millisecond(at_ms).unwrap_or_default();
-        at.to_zoned(self.zone()).datetime()
+        self.zone().to_datetime(at)
     }
 
     /// What turns values of fields into words.

@@ -153,7 +153,7 @@ impl eframe::App for Cadran {
         self.draw(ui);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.close();
     }
 }

@@ -1,9 +1,8 @@
 //! Values of fields in words: for toasts, search, previews of an import and conflicts.
 
 use cadran_core::fields::FieldPath;
-use cadran_core::i18n::format::NameLength;
 use cadran_core::i18n::{
-    Arg, DateFormat, Formatter, Tag, Texts, Weekday, WorkingDays, languages, zones,
+    Arg, DateFormat, Formatter, NameLength, Tag, Texts, Weekday, WorkingDays, languages, zones,
 };
 use cadran_core::model::{
     DayStart, EndpointUrl, EventName, Key, LanguageChoice, Photo, Scope, Settings, WebhookId,

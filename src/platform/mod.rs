@@ -142,6 +142,24 @@ pub enum Purpose {
     Import,
 }
 
+impl Purpose {
+    /// What a dropped file is meant for: a settings document by its ending, else a photo.
+    pub fn of_dropped(path: &std::path::Path) -> Self {
+        let is_ron = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        if is_ron { Self::Import } else { Self::Photo }
+    }
+
+    /// The most bytes such a file may have.
+    pub fn max_bytes(self) -> usize {
+        match self {
+            Self::Photo => MAX_UPLOAD_BYTES,
+            Self::Import => cadran_core::codec::MAX_BYTES,
+        }
+    }
+}
+
 /// Files the tab fetches after its first frame; in the window they are part of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asset {

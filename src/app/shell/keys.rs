@@ -2,7 +2,7 @@
 
 use egui::{Modifiers, Ui};
 
-use crate::app::command::{Action, Command, Keys, Overlay};
+use crate::app::command::{Action, Keys, Overlay};
 use crate::app::context::Context;
 
 /// Sends the commands of the keys pressed in this frame.

@@ -84,7 +84,7 @@ fn head(ui: &mut Ui, cx: &Context<'_>) {
         egui::pos2(mark.right() + space::S, rect.top() + 6.0),
         rect.max,
     );
-    text::paint_line(ui, name, Face::BODY_SEMIBOLD, p.text, "Cadran");
+    text::paint_line(ui, name, Face::SECTION, p.text, "Cadran");
     let keys = [command_key(ui), "K"];
     let joined = keys.join(" ");
     let width = badge::keys_width(ui, &[&joined]);
