@@ -54,6 +54,7 @@ def subset(font, unicodes, features):
 
 def save(font, name):
     font.flavor = None
+    font.recalcTimestamp = False  # the same sources make the same bytes
     path = OUTPUT / name
     font.save(path)
     data = path.read_bytes()
@@ -121,6 +122,7 @@ def names():
         name_part(source, text).save(path)
         parts.append(path)
     font = merge.Merger(merge.Options(drop_tables=["GDEF"])).merge([str(path) for path in parts])
+    font["head"].created = font["head"].modified = 0
     head, os2 = font["hhea"], font["OS/2"]
     head.ascent, head.descent, head.lineGap = round(INTER_ASCENT * 1000), round(INTER_DESCENT * 1000), 0
     os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap = head.ascent, head.descent, 0

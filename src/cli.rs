@@ -7,9 +7,12 @@ use std::process::ExitCode;
 use cadran::app::Launch;
 use cadran::app::route::{Route, UnknownRoute};
 use cadran::platform::native::{self, Paths};
+use cadran::platform::{Content, StoreError};
 use cadran_core::codec;
 use cadran_core::model::Settings;
 use clap::{Parser, Subcommand};
+
+use crate::window;
 
 /// The settings app of a time tracker.
 ///
@@ -66,7 +69,7 @@ pub fn main() -> ExitCode {
         }) => check(&file),
         Some(Command::Check { file: None, .. }) => Ok(ExitCode::SUCCESS),
         None => {
-            let paths = Paths::new(arguments.settings, arguments.data);
+            let paths = Paths::new(arguments.settings.as_deref(), arguments.data.as_deref());
             let launch = Launch {
                 route: arguments.open,
                 pseudo_locale: arguments.pseudo_locale,
@@ -77,12 +80,13 @@ pub fn main() -> ExitCode {
     result.unwrap_or_else(|error| complain(&error.to_string()))
 }
 
-fn open(paths: Result<Paths, native::NoHome>, launch: Launch) -> ExitCode {
-    let result = paths.map_err(|error| error.to_string()).and_then(|paths| {
-        native::open_window(paths, launch)
-            .map_err(|error| format!("The window cannot be opened: {error}"))
-    });
-    match result {
+fn open(paths: Result<Paths, StoreError>, launch: Launch) -> ExitCode {
+    let opened = match paths {
+        Ok(paths) => window::open(paths, launch)
+            .map_err(|error| format!("The window cannot be opened: {error}")),
+        Err(error) => Err(error.to_string()),
+    };
+    match opened {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => complain(&message),
     }
@@ -102,24 +106,19 @@ fn print_default() -> io::Result<ExitCode> {
 /// Prints the faults of a file, one a line.
 fn check(file: &Path) -> io::Result<ExitCode> {
     let mut out = io::stdout().lock();
-    let text = match native::read_text(file) {
-        Ok(text) => text,
-        Err(message) => {
-            writeln!(out, "{}:1:1: {message}", file.display())?;
-            return Ok(ExitCode::FAILURE);
-        }
+    let text = match native::read(file) {
+        Ok(Content::Text(text)) => text,
+        Ok(Content::Damaged(why)) => return fault(&mut out, file, &why),
+        Ok(Content::Missing) => return fault(&mut out, file, "There is no such file"),
+        Err(error) => return fault(&mut out, file, &error.to_string()),
     };
-    let reading = codec::read(&text, &Settings::default());
+    let reading = codec::read::<Settings>(&text);
     for fault in &reading.faults {
         writeln!(out, "{}:{fault}", file.display())?;
     }
     if let Some(version) = reading.newer {
-        writeln!(
-            out,
-            "{}:1:1: version {version} is newer than this program",
-            file.display()
-        )?;
-        return Ok(ExitCode::FAILURE);
+        let why = format!("version {version} is newer than this program");
+        return fault(&mut out, file, &why);
     }
     let is_wrong = reading.is_torn || reading.faults.iter().any(codec::Fault::is_error);
     Ok(if is_wrong {
@@ -127,4 +126,10 @@ fn check(file: &Path) -> io::Result<ExitCode> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Prints what is wrong with a file as a whole.
+fn fault(out: &mut impl Write, file: &Path, why: &str) -> io::Result<ExitCode> {
+    writeln!(out, "{}:1:1: {why}", file.display())?;
+    Ok(ExitCode::FAILURE)
 }

@@ -3,6 +3,8 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+mod window;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
@@ -11,5 +13,18 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    cadran::run_in_page();
+    use std::rc::Rc;
+
+    use cadran::app::{Cadran, Launch};
+    use cadran::platform::web::{self, Browser};
+
+    web::start(Box::new(|creation| {
+        let ctx = creation.egui_ctx.clone();
+        let browser = Browser::new(Rc::new(move || ctx.request_repaint()));
+        Ok(Box::new(Cadran::new(
+            &creation.egui_ctx,
+            Box::new(browser),
+            Launch::default(),
+        )))
+    }));
 }

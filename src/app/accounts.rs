@@ -23,5 +23,9 @@ impl Capabilities {
     };
 
     /// The account of a page without a server: everything is kept in this browser.
-    pub const THIS_BROWSER: Self = Self { name_text: "account-this-browser", has_files: false, ..Self::THIS_DEVICE };
+    pub const THIS_BROWSER: Self = Self {
+        name_text: "account-this-browser",
+        has_files: false,
+        ..Self::THIS_DEVICE
+    };
 }

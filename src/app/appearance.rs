@@ -20,7 +20,13 @@ impl Look {
     }
 
     /// Applies what has changed since the last call.
-    pub fn apply(&mut self, ctx: &egui::Context, settings: &Settings, device: &Device, system: &SystemFacts) {
+    pub fn apply(
+        &mut self,
+        ctx: &egui::Context,
+        settings: &Settings,
+        device: &Device,
+        system: &SystemFacts,
+    ) {
         let device = &device.appearance;
         let theme = settings.appearance.theme;
         let appearance = Appearance {

@@ -7,10 +7,11 @@ use cadran_core::model::{
     Appearance, DateTime, DeviceAppearance, Display, DocumentLanguage, Key, Notifications, Panel,
     ProfileDraft, Shell, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
 };
-use egui::{Key as KeyCap, KeyboardShortcut, Modifiers};
+use egui::{DroppedFileHandle, Key as KeyCap, KeyboardShortcut, Modifiers};
 
-use super::route::{Page, Route};
-use crate::platform::{CropSquare, PickedFile, Purpose};
+use super::photo::PhotoStep;
+use super::route::{Page, Route, WebhookFormRoute};
+use crate::platform::{Picture, Purpose};
 
 /// A panel's slice as it should be from now on.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,23 +49,28 @@ pub enum Command {
     /// Overlays
     Open(Overlay),
     Close,
-    /// The search of the navigation
-    Search(String),
     FocusSearch,
+    ClearSearch,
+    StepTextSize {
+        larger: bool,
+    },
+    DismissToast(usize),
+    HoldToasts,
     /// A webhook again under a new name
     DuplicateWebhook(WebhookId),
-    /// Photo
+    /// Let the person choose a file
     Pick(Purpose),
-    Take(Purpose, PickedFile),
-    StorePhoto(CropSquare),
-    RemovePhoto,
-    CancelPhoto,
+    /// A file was dropped on the window
+    Drop(DroppedFileHandle),
+    PastePhoto(Picture),
+    Photo(PhotoStep),
     /// The documents
     OpenSettingsFile,
     ShowSettingsFolder,
     Export,
     /// Take over the ticked fields of an import or a backup
     Import(Vec<FieldPath>),
+    CloseImport,
     OpenBackup(String),
     /// Choose a side of a conflict; `true` keeps what is here
     Resolve(FieldPath, bool),
@@ -93,6 +99,11 @@ impl CommandQueue {
     /// Adds a command for the next `logic()`.
     pub fn send(&self, command: Command) {
         self.0.borrow_mut().push(command);
+    }
+
+    /// Whether nothing was sent.
+    pub fn is_empty(&self) -> bool {
+        self.0.borrow().is_empty()
     }
 
     /// Takes all commands, in the order they were sent.
@@ -156,6 +167,27 @@ impl Action {
         general.into_iter().chain(Page::ALL.map(Self::Go))
     }
 
+    /// What it does, as commands.
+    pub fn command(self) -> Command {
+        match self {
+            Self::OpenPalette => Command::Open(Overlay::Palette),
+            Self::FocusSearch => Command::FocusSearch,
+            Self::Save => Command::Save,
+            Self::Undo => Command::Undo,
+            Self::Redo => Command::Redo,
+            Self::ShowShortcuts => Command::Open(Overlay::Shortcuts),
+            Self::LargerText => Command::StepTextSize { larger: true },
+            Self::SmallerText => Command::StepTextSize { larger: false },
+            Self::Go(page) => Command::Go(Route::Page(page)),
+            Self::NewWebhook => Command::Go(Route::WebhookForm(WebhookFormRoute::New)),
+            Self::Export => Command::Export,
+            Self::Import => Command::Pick(Purpose::Import),
+            Self::UploadPhoto => Command::Pick(Purpose::Photo),
+            Self::OpenSettingsFile => Command::OpenSettingsFile,
+            Self::ShowToasts => Command::Open(Overlay::Toasts),
+        }
+    }
+
     /// The id of its text.
     pub fn text_id(self) -> &'static str {
         match self {
@@ -189,29 +221,48 @@ impl Action {
 
     /// The keys that start it; the first is the one shown.
     pub fn keys(self) -> &'static [Keys] {
-        const SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+        const SHIFT: Modifiers = Modifiers {
+            shift: true,
+            ..Modifiers::COMMAND
+        };
+        const PALETTE: &[Keys] = &[command(KeyCap::K)];
+        const SEARCH: &[Keys] = &[command(KeyCap::F), Keys::Single(KeyCap::Slash)];
+        const SAVE: &[Keys] = &[command(KeyCap::S)];
+        const UNDO: &[Keys] = &[command(KeyCap::Z)];
+        const REDO: &[Keys] = &[
+            Keys::Chord(KeyboardShortcut::new(SHIFT, KeyCap::Z)),
+            command(KeyCap::Y),
+        ];
+        const SHORTCUTS: &[Keys] = &[Keys::Single(KeyCap::Questionmark)];
+        const LARGER: &[Keys] = &[command(KeyCap::Plus), command(KeyCap::Equals)];
+        const SMALLER: &[Keys] = &[command(KeyCap::Minus)];
+        const PAGES: [&[Keys]; 9] = [
+            &[command(KeyCap::Num1)],
+            &[command(KeyCap::Num2)],
+            &[command(KeyCap::Num3)],
+            &[command(KeyCap::Num4)],
+            &[command(KeyCap::Num5)],
+            &[command(KeyCap::Num6)],
+            &[command(KeyCap::Num7)],
+            &[command(KeyCap::Num8)],
+            &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
+        ];
         match self {
-            Self::OpenPalette => &[command(KeyCap::K)],
-            Self::FocusSearch => &[command(KeyCap::F), Keys::Single(KeyCap::Slash)],
-            Self::Save => &[command(KeyCap::S)],
-            Self::Undo => &[command(KeyCap::Z)],
-            Self::Redo => &[
-                Keys::Chord(KeyboardShortcut::new(SHIFT, KeyCap::Z)),
-                command(KeyCap::Y),
-            ],
-            Self::ShowShortcuts => &[Keys::Single(KeyCap::Questionmark)],
-            Self::LargerText => &[command(KeyCap::Plus), command(KeyCap::Equals)],
-            Self::SmallerText => &[command(KeyCap::Minus)],
-            Self::Go(Page::Profile) => &[command(KeyCap::Num1)],
-            Self::Go(Page::Appearance) => &[command(KeyCap::Num2)],
-            Self::Go(Page::Language) => &[command(KeyCap::Num3)],
-            Self::Go(Page::DateTime) => &[command(KeyCap::Num4)],
-            Self::Go(Page::Display) => &[command(KeyCap::Num5)],
-            Self::Go(Page::Notifications) => &[command(KeyCap::Num6)],
-            Self::Go(Page::Webhooks) => &[command(KeyCap::Num7)],
-            Self::Go(Page::Account) => &[command(KeyCap::Num8)],
-            Self::Go(Page::Help) => &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
-            _ => &[],
+            Self::OpenPalette => PALETTE,
+            Self::FocusSearch => SEARCH,
+            Self::Save => SAVE,
+            Self::Undo => UNDO,
+            Self::Redo => REDO,
+            Self::ShowShortcuts => SHORTCUTS,
+            Self::LargerText => LARGER,
+            Self::SmallerText => SMALLER,
+            Self::Go(page) => PAGES[page as usize],
+            Self::NewWebhook
+            | Self::Export
+            | Self::Import
+            | Self::UploadPhoto
+            | Self::OpenSettingsFile
+            | Self::ShowToasts => &[],
         }
     }
 }

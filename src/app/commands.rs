@@ -4,17 +4,20 @@ use cadran_core::codec;
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{
-    Drafts, Email, EndpointUrl, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Settings, TABLE, Webhook,
-    WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
+    Drafts, Email, EndpointUrl, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Setting,
+    Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
 };
 
 use super::Cadran;
 use super::command::{Command, Edit, Overlay};
+use super::files::Origin;
 use super::history::Change;
 use super::logic::DRAFT_DELAY_MS;
-use super::photo::PhotoStage;
+use super::photo::{PhotoStage, PhotoStep};
 use super::route::{Page, Route, WebhookFormRoute};
 use super::toasts::{Mood, ToastAction};
+use super::ui::{Form, form_of, page_title};
+use super::values::Words;
 use crate::platform::{BackupReason, Document, StoreError};
 
 impl Cadran {
@@ -23,7 +26,9 @@ impl Cadran {
             Command::Go(route) => self.go(route, false),
             Command::Edit(edit) => self.edit(edit),
             Command::DraftProfile(draft) => self.draft_profile(draft.map(|draft| *draft)),
-            Command::DraftWebhook(target, draft) => self.draft_webhook(target, draft.map(|draft| *draft)),
+            Command::DraftWebhook(target, draft) => {
+                self.draft_webhook(target, draft.map(|draft| *draft))
+            }
             Command::Save => self.save_form(),
             Command::Discard => self.discard_form(),
             Command::Reset(key) => self.reset(|setting| setting.key == key, None),
@@ -33,14 +38,16 @@ impl Cadran {
             Command::Shell(shell) => self.set_shell(shell),
             Command::Open(overlay) => self.overlay = Some(overlay),
             Command::Close => self.overlay = None,
-            Command::Search(text) => self.shell.search = text,
-            Command::FocusSearch => self.shell.focus_search = true,
+            Command::FocusSearch => self.shell.search.wants_focus = true,
+            Command::ClearSearch => self.shell.search.clear(),
+            Command::StepTextSize { larger } => self.step_text_size(larger),
+            Command::DismissToast(index) => self.toasts.dismiss(index),
+            Command::HoldToasts => self.toasts.hold(self.platform.now_ms()),
             Command::DuplicateWebhook(id) => self.duplicate_webhook(&id),
             Command::Pick(purpose) => self.platform.pick(purpose),
-            Command::Take(purpose, file) => self.on_event(ctx, crate::platform::Event::Picked { purpose, file }),
-            Command::StorePhoto(crop) => self.store_photo(crop),
-            Command::RemovePhoto => self.draft_photo(Photo::None),
-            Command::CancelPhoto => self.cancel_photo(),
+            Command::Drop(file) => self.platform.read_dropped(file),
+            Command::PastePhoto(picture) => self.on_pasted(ctx, picture),
+            Command::Photo(step) => self.photo_step(step),
             Command::OpenSettingsFile => self.platform.open_document(Document::Settings),
             Command::ShowSettingsFolder => self.platform.show_folder(Document::Settings),
             Command::Export => self.export(),
@@ -71,7 +78,10 @@ impl Cadran {
             device.appearance = appearance;
             let differences = self.device.set(device, self.platform.now_ms());
             self.changed_device();
-            self.note(Change { scope: Scope::Computer, differences });
+            self.note(Change {
+                scope: Scope::Computer,
+                differences,
+            });
             return;
         }
         let mut settings = self.settings.here().clone();
@@ -100,7 +110,10 @@ impl Cadran {
         }
         let differences = self.settings.set(settings, self.platform.now_ms());
         self.settings_changed();
-        self.note(Change { scope: Scope::Account, differences });
+        self.note(Change {
+            scope: Scope::Account,
+            differences,
+        });
     }
 
     /// Everything that follows from another content of `device.ron`.
@@ -149,20 +162,26 @@ impl Cadran {
     }
 
     fn reset_panel(&mut self, panel: Panel) {
-        let page = Page::of(panel).slug();
-        let title = self.language.texts.get(&format!("nav-{page}")).to_owned();
-        let text = self.language.texts.format("toast-panel-reset", &[("panel", Arg::from(&title))]);
+        let title = self
+            .language
+            .texts
+            .get(page_title(Page::of(panel)))
+            .to_owned();
+        let text = self
+            .language
+            .texts
+            .format("toast-panel-reset", &[("panel", Arg::from(&title))]);
         self.settings.backup_first(BackupReason::Reset);
         self.reset(|setting| setting.panel == panel, Some(text));
     }
 
     /// Puts settings back to their defaults, in both documents, as one step of Undo each.
-    fn reset(&mut self, which: impl Fn(&cadran_core::model::Setting) -> bool, said: Option<String>) {
+    fn reset(&mut self, which: impl Fn(&Setting) -> bool, said: Option<String>) {
         let rows = || TABLE.iter().filter(|setting| which(setting));
         let reset = |scope: Scope, here: &Fields, defaults: &Fields| -> Vec<Difference> {
             rows()
                 .filter(|setting| setting.scope == scope && !setting.path.contains('*'))
-                .map(|setting| FieldPath::new(setting.path))
+                .filter_map(|setting| setting.path.parse::<FieldPath>().ok())
                 .filter(|path| here.get(path) != defaults.get(path))
                 .map(|path| Difference {
                     before: here.get(&path).map(str::to_owned),
@@ -172,16 +191,29 @@ impl Cadran {
                 .collect()
         };
         let now_ms = self.platform.now_ms();
-        let account =
-            reset(Scope::Account, &Fields::of(self.settings.here()), &Fields::of(self.settings.defaults()));
-        let computer = reset(Scope::Computer, &Fields::of(self.device.here()), &Fields::of(self.device.defaults()));
+        let account = reset(
+            Scope::Account,
+            &Fields::of(self.settings.here()),
+            &Fields::of(self.settings.defaults()),
+        );
+        let computer = reset(
+            Scope::Computer,
+            &Fields::of(self.device.here()),
+            &Fields::of(self.device.defaults()),
+        );
         if !account.is_empty() && !self.settings.is_read_only() {
             self.settings.apply(&account, now_ms);
-            self.note(Change { scope: Scope::Account, differences: account });
+            self.note(Change {
+                scope: Scope::Account,
+                differences: account,
+            });
         }
         if !computer.is_empty() {
             self.device.apply(&computer, now_ms);
-            self.note(Change { scope: Scope::Computer, differences: computer });
+            self.note(Change {
+                scope: Scope::Computer,
+                differences: computer,
+            });
         }
         self.settings_changed();
         if let Some(text) = said {
@@ -221,12 +253,9 @@ impl Cadran {
         }
     }
 
-    /// The form that Save and Discard are about: the one on the page, else the one that waits.
-    pub(super) fn form(&self) -> Option<Form> {
-        if let Route::WebhookForm(route) = &self.route {
-            return Some(Form::Webhook(route.clone()));
-        }
-        self.drafts.here().forms.profile.as_ref().map(|_| Form::Profile)
+    /// The form that Save and Discard are about.
+    fn form(&self) -> Option<Form> {
+        form_of(&self.route, self.drafts.here())
     }
 
     fn save_form(&mut self) {
@@ -238,14 +267,19 @@ impl Cadran {
     }
 
     fn save_profile(&mut self) {
-        let Some(draft) = self.drafts.here().forms.profile.clone() else { return };
+        let Some(draft) = self.drafts.here().forms.profile.clone() else {
+            return;
+        };
         let Some(profile) = checked_profile(&draft, &self.settings.here().profile) else {
-            self.shell.show_errors = true;
+            self.show_errors = true;
             self.go(Route::Page(Page::Profile), false);
             return;
         };
-        self.shell.show_errors = false;
-        let settings = Settings { profile, ..self.settings.here().clone() };
+        self.show_errors = false;
+        let settings = Settings {
+            profile,
+            ..self.settings.here().clone()
+        };
         self.set_settings(settings);
         self.draft_profile(None);
     }
@@ -254,26 +288,38 @@ impl Cadran {
         let target = route.target();
         let (id, current) = match route {
             WebhookFormRoute::New => (self.new_webhook_id(), Webhook::default()),
-            WebhookFormRoute::Edit(id) => {
-                (id.clone(), self.settings.here().webhooks.get(id).cloned().unwrap_or_default())
-            }
+            WebhookFormRoute::Edit(id) => (
+                id.clone(),
+                self.settings
+                    .here()
+                    .webhooks
+                    .get(id)
+                    .cloned()
+                    .unwrap_or_default(),
+            ),
         };
         let draft = self.drafts.here().forms.webhooks.get(&target).cloned();
         let draft = draft.unwrap_or_else(|| WebhookDraft::of(&current));
         let Some(webhook) = checked_webhook(&draft) else {
-            self.shell.show_errors = true;
+            self.show_errors = true;
             return;
         };
-        self.shell.show_errors = false;
+        self.show_errors = false;
         self.edit(Edit::Webhook(id, Some(webhook)));
         self.draft_webhook(target, None);
         self.go(Route::Page(Page::Webhooks), false);
     }
 
     fn duplicate_webhook(&mut self, id: &WebhookId) {
-        let Some(webhook) = self.settings.here().webhooks.get(id) else { return };
+        let Some(webhook) = self.settings.here().webhooks.get(id) else {
+            return;
+        };
         let suffix = self.language.texts.get("webhooks-copy-suffix");
-        let copy = Webhook { name: webhook.name.with_suffix(suffix), enabled: false, ..webhook.clone() };
+        let copy = Webhook {
+            name: webhook.name.with_suffix(suffix),
+            enabled: false,
+            ..webhook.clone()
+        };
         let new = self.new_webhook_id();
         self.edit(Edit::Webhook(new, Some(copy)));
     }
@@ -283,15 +329,29 @@ impl Cadran {
         WebhookId::new(now_ms, self.platform.random())
     }
 
-    fn store_photo(&mut self, crop: crate::platform::CropSquare) {
-        let PhotoStage::Cropping { picture, .. } = &self.photo.stage else { return };
-        let picture = picture.clone();
-        let request = self.photo.next_request();
-        self.photo.stage = PhotoStage::Storing { request, since_ms: self.platform.now_ms() };
-        self.platform.store_photo(request, &picture, crop);
+    fn photo_step(&mut self, step: PhotoStep) {
+        match step {
+            PhotoStep::Crop(crop) => self.photo.set_crop(crop),
+            PhotoStep::Use => self.store_photo(),
+            PhotoStep::Cancel => self.cancel_photo(),
+            PhotoStep::Remove => self.draft_photo(Photo::None),
+        }
     }
 
-    fn cancel_photo(&mut self) {
+    fn store_photo(&mut self) {
+        let PhotoStage::Cropping { picture, crop, .. } = &self.photo.stage else {
+            return;
+        };
+        let (picture, square) = (picture.clone(), crop.square());
+        let request = self.photo.next_request();
+        self.photo.stage = PhotoStage::Storing {
+            request,
+            since_ms: self.platform.now_ms(),
+        };
+        self.platform.store_photo(request, &picture, square);
+    }
+
+    pub(super) fn cancel_photo(&mut self) {
         if let Some(request) = self.photo.running() {
             self.platform.cancel(request);
         }
@@ -299,32 +359,47 @@ impl Cadran {
         self.photo.problem = None;
     }
 
+    fn step_text_size(&mut self, larger: bool) {
+        let mut appearance = self.device.here().appearance.clone();
+        appearance.text_size = appearance.text_size.step(larger);
+        self.edit(Edit::Device(appearance));
+    }
+
     fn export(&mut self) {
-        let text = codec::write("", self.settings.here(), &Settings::default());
+        let text = codec::print(self.settings.here());
         self.platform.export("cadran-settings.ron", text);
     }
 
     fn import(&mut self, ticked: &[FieldPath]) {
-        let Some(proposal) = self.files.proposal.take() else { return };
+        let Some(proposal) = self.files.proposal.take() else {
+            return;
+        };
         let differences = proposal.chosen(ticked);
         if differences.is_empty() || self.settings.is_read_only() {
             return;
         }
         self.settings.backup_first(match proposal.origin {
-            super::files::Origin::File { .. } => BackupReason::Import,
-            super::files::Origin::Backup { .. } => BackupReason::Restore,
+            Origin::File { .. } => BackupReason::Import,
+            Origin::Backup { .. } => BackupReason::Restore,
         });
         let count = ticked.len();
         self.settings.apply(&differences, self.platform.now_ms());
         self.settings_changed();
-        self.history.push(Change { scope: Scope::Account, differences });
-        let text = self.language.texts.format("toast-imported", &[("count", Arg::from(count))]);
+        self.history.push(Change {
+            scope: Scope::Account,
+            differences,
+        });
+        let text = self
+            .language
+            .texts
+            .format("toast-imported", &[("count", Arg::from(count))]);
         self.toast(text, Mood::Fine, Some(ToastAction::Undo));
         self.platform.list_backups();
     }
 
     fn resolve(&mut self, path: &FieldPath, keep_here: bool) {
-        self.settings.resolve(path, keep_here, self.platform.now_ms());
+        self.settings
+            .resolve(path, keep_here, self.platform.now_ms());
         self.settings_changed();
         if self.settings.conflicts().is_empty() && self.overlay == Some(Overlay::Conflicts) {
             self.overlay = None;
@@ -336,27 +411,22 @@ impl Cadran {
         let texts = &self.language.texts;
         match error {
             StoreError::Full => texts.get("error-storage-full").to_owned(),
-            StoreError::Denied(place) => texts.format("error-storage-denied", &[("place", Arg::from(place))]),
+            StoreError::Denied(place) => {
+                texts.format("error-storage-denied", &[("place", Arg::from(place))])
+            }
             StoreError::Other(reason) => reason.clone(),
         }
     }
 
     /// A change in words: "Theme changed to Light".
     fn describe(&self, change: &Change) -> String {
-        super::values::describe(change, self.settings.here(), &self.language.texts, &self.language.format)
+        let words = Words {
+            texts: &self.language.texts,
+            format: &self.language.format,
+            settings: self.settings.here(),
+        };
+        words.change(change)
     }
-
-    /// The settings that are keyed for a search or a link.
-    pub(super) fn is_known(key: Key) -> bool {
-        TABLE.iter().any(|setting| setting.key == key)
-    }
-}
-
-/// A form that waits for Save.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Form {
-    Profile,
-    Webhook(WebhookFormRoute),
 }
 
 /// The profile that a form asks for; `None` while something in it is wrong. What the form left alone stays as it is now.

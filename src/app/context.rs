@@ -3,15 +3,20 @@
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
+use cadran_core::fields::Conflict;
 use cadran_core::i18n::{Arg, Formatter, Texts, Zones};
-use cadran_core::model::{Device, Drafts, Key, Settings};
+use cadran_core::model::{Device, Drafts, Key, Settings, ZoneChoice};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 
 use super::accounts::Capabilities;
 use super::command::{Command, CommandQueue};
-use super::document::SaveState;
+use super::document::{SaveState, Trouble};
 use super::files::Files;
 use super::photo::PhotoDesk;
 use super::route::Route;
+use super::toasts::Toasts;
+use super::values::Words;
 use crate::platform::SystemFacts;
 
 /// A read-only view of the app for one frame.
@@ -31,6 +36,15 @@ pub struct Context<'a> {
     pub photo: &'a PhotoDesk,
     pub files: &'a Files,
     pub save_state: &'a SaveState,
+    pub saved_ms: Option<i64>,
+    pub trouble: Option<&'a Trouble>,
+    pub conflicts: &'a [Conflict],
+    pub toasts: &'a Toasts,
+    /// Whether there is something to undo, and something to redo
+    pub undo: (bool, bool),
+    /// Whether errors of a form are shown before its fields have been left
+    pub show_errors: bool,
+    pub pseudo_locale: bool,
     /// Milliseconds since 1970 UTC
     pub now_ms: i64,
     pub route: &'a Route,
@@ -55,6 +69,47 @@ impl Context<'_> {
     /// A text with values.
     pub fn tf(&self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.texts.format(id, args)
+    }
+
+    /// The title of a setting.
+    pub fn title(&self, key: Key) -> &str {
+        self.texts.get(key.setting().title_id())
+    }
+
+    /// What a setting means, in one line.
+    pub fn about(&self, key: Key) -> &str {
+        self.texts.get(key.setting().about_id())
+    }
+
+    /// The moment of this frame.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::from_millisecond(self.now_ms).unwrap_or_default()
+    }
+
+    /// The zone that times are shown in.
+    pub fn zone(&self) -> TimeZone {
+        match &self.settings.date_time.time_zone {
+            ZoneChoice::SameAsComputer => self.zones.local_zone(),
+            ZoneChoice::Zone(name) => self
+                .zones
+                .zone(name)
+                .unwrap_or_else(|_| self.zones.local_zone()),
+        }
+    }
+
+    /// A moment as civil time in that zone.
+    pub fn civil(&self, at_ms: i64) -> civil::DateTime {
+        let at = Timestamp::from_millisecond(at_ms).unwrap_or_default();
+        self.zone().to_datetime(at)
+    }
+
+    /// What turns values of fields into words.
+    pub fn words(&self) -> Words<'_> {
+        Words {
+            texts: self.texts,
+            format: self.format,
+            settings: self.settings,
+        }
     }
 
     /// Whether a setting is not what it was before anyone had chosen.

@@ -9,7 +9,11 @@ use crate::platform::{self, BackupReason, Content, Platform, Rewrite, StoreError
 #[derive(Clone, Debug, PartialEq)]
 pub enum Trouble {
     /// The file was damaged; it is kept as `copy`, and a backup was used if there was a good one
-    Damaged { copy: String, why: String, from_backup: bool },
+    Damaged {
+        copy: String,
+        why: String,
+        from_backup: bool,
+    },
     /// Some fields could not be read; they show their defaults and stay in the file
     Fields(Vec<Fault>),
     /// A newer program wrote it (its version): nothing is written
@@ -71,8 +75,8 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
 
     /// Parses a text and notes what is wrong with single fields; `Err`: the whole text is of no use.
     fn understand(&mut self, text: &str) -> Result<T, String> {
-        let reading = codec::read(text, &self.defaults);
-        if let Some(why) = reading.damage {
+        let reading = codec::read_over(text, &self.defaults);
+        if let Some(why) = reading.damage() {
             return Err(why.to_string());
         }
         let errors: Vec<Fault> = reading.faults.into_iter().filter(Fault::is_error).collect();
@@ -97,15 +101,22 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
                 return;
             }
         };
-        let good = |text: &str| codec::read(text, &self.defaults).damage.is_none();
+        let good = |text: &str| codec::read_over(text, &self.defaults).damage().is_none();
         let backup = match self.place {
             platform::Document::Settings => platform.last_good(&good),
             platform::Document::Device | platform::Document::Drafts => None,
         };
-        if let Some(there) = backup.as_deref().and_then(|text| self.understand(text).ok()) {
+        if let Some(there) = backup
+            .as_deref()
+            .and_then(|text| self.understand(text).ok())
+        {
             self.here = there;
         }
-        self.trouble = Some(Trouble::Damaged { copy, why, from_backup: backup.is_some() });
+        self.trouble = Some(Trouble::Damaged {
+            copy,
+            why,
+            from_backup: backup.is_some(),
+        });
         self.due_ms = (self.here != self.base).then_some(0);
     }
 
@@ -183,7 +194,10 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
                 true
             }
             Err(error) => {
-                log::error!("a change gives no valid {}: {error}", self.place.file_name());
+                log::error!(
+                    "a change gives no valid {}: {error}",
+                    self.place.file_name()
+                );
                 false
             }
         }
@@ -234,9 +248,14 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
     pub fn stored(&mut self, text: &str, now_ms: i64) {
         let Some(sent) = self.sent.take() else { return };
         self.saved_ms = Some(now_ms);
-        let Ok(there) = self.understand(text) else { return };
-        let (base_fields, sent_fields, there_fields) =
-            (Fields::of(&self.base), Fields::of(&sent), Fields::of(&there));
+        let Ok(there) = self.understand(text) else {
+            return;
+        };
+        let (base_fields, sent_fields, there_fields) = (
+            Fields::of(&self.base),
+            Fields::of(&sent),
+            Fields::of(&there),
+        );
         for difference in base_fields.diff(&sent_fields) {
             let there = there_fields.get(&difference.path);
             if there != difference.after.as_deref() {
@@ -274,7 +293,11 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
 
     /// Brings a new content of the place together with what is here.
     fn absorb(&mut self, there: T) {
-        let (base, here, theirs) = (Fields::of(&self.base), Fields::of(&self.here), Fields::of(&there));
+        let (base, here, theirs) = (
+            Fields::of(&self.base),
+            Fields::of(&self.here),
+            Fields::of(&there),
+        );
         let (merged, conflicts) = prefer_there(&base, &here, &theirs);
         for conflict in conflicts {
             self.note_conflict(conflict.path, conflict.base, conflict.here, conflict.there);
@@ -293,16 +316,34 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         there: Option<String>,
     ) {
         self.conflicts.retain(|other| other.path != path);
-        self.conflicts.push(Conflict { path, base, here, there });
+        self.conflicts.push(Conflict {
+            path,
+            base,
+            here,
+            there,
+        });
     }
 
     /// Settles a conflict; answers what was changed.
     pub fn resolve(&mut self, path: &FieldPath, keep_here: bool, due_ms: i64) {
-        let Some(at) = self.conflicts.iter().position(|conflict| conflict.path == *path) else { return };
+        let Some(at) = self
+            .conflicts
+            .iter()
+            .position(|conflict| conflict.path == *path)
+        else {
+            return;
+        };
         let conflict = self.conflicts.remove(at);
         if keep_here {
             let before = Fields::of(&self.here).get(path).map(str::to_owned);
-            self.apply(&[Difference { path: conflict.path, before, after: conflict.here }], due_ms);
+            self.apply(
+                &[Difference {
+                    path: conflict.path,
+                    before,
+                    after: conflict.here,
+                }],
+                due_ms,
+            );
         }
     }
 }
@@ -331,21 +372,24 @@ fn prefer_there(base: &Fields, here: &Fields, there: &Fields) -> (Fields, Vec<Co
 /// What the place should hold: its own content with the fields changed here.
 fn rewrite<T: codec::Document>(content: &Content, base: &T, here: &T, defaults: &T) -> Rewrite {
     let text = match content {
-        Content::Missing => return Rewrite::Write(codec::write("", here, defaults)),
-        Content::Damaged(_) => return Rewrite::Replace(codec::write("", here, defaults)),
+        Content::Missing => return Rewrite::Write(codec::write_over("", here, defaults)),
+        Content::Damaged(_) => return Rewrite::Replace(codec::write_over("", here, defaults)),
         Content::Text(text) => text,
     };
-    let reading = codec::read(text, defaults);
+    let reading = codec::read_over(text, defaults);
     if reading.newer.is_some() {
         return Rewrite::Keep;
     }
-    if reading.damage.is_some() {
-        return Rewrite::Replace(codec::write("", here, defaults));
+    if reading.damage().is_some() {
+        return Rewrite::Replace(codec::write_over("", here, defaults));
     }
-    let (merged, _) =
-        prefer_there(&Fields::of(base), &Fields::of(here), &Fields::of(&reading.document));
+    let (merged, _) = prefer_there(
+        &Fields::of(base),
+        &Fields::of(here),
+        &Fields::of(&reading.document),
+    );
     match merged.build::<T>() {
-        Ok(merged) => Rewrite::Write(codec::write(text, &merged, defaults)),
+        Ok(merged) => Rewrite::Write(codec::write_over(text, &merged, defaults)),
         Err(_) => Rewrite::Keep,
     }
 }

@@ -1,15 +1,18 @@
 //! What the platform answers and tells.
 
-use cadran_core::i18n::{Arg, Zones};
+use cadran_core::i18n::Arg;
+use cadran_core::i18n::zones::Archive;
 use cadran_core::model::{Photo, ProfileDraft};
 
 use super::Cadran;
-use super::crop::geometry::Crop;
+use super::crop::Crop;
 use super::files::{BackupRow, Origin, Proposal};
 use super::photo::{PhotoProblem, PhotoStage, texture};
-use super::route::Route;
+use super::route::{Page, Route};
 use super::toasts::{Mood, ToastAction};
-use crate::platform::{Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose};
+use crate::platform::{
+    Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose, StoreError,
+};
 
 impl Cadran {
     pub(super) fn on_event(&mut self, ctx: &egui::Context, event: Event) {
@@ -24,12 +27,18 @@ impl Cadran {
             Event::PhotoStored { request, result } => self.on_photo_stored(request, result),
             Event::Photo { sha256, result } => self.photo.arrived(ctx, &sha256, result),
             Event::Exported { place } => {
-                let text = self.language.texts.format("toast-exported", &[("place", Arg::from(&place))]);
+                let text = self
+                    .language
+                    .texts
+                    .format("toast-exported", &[("place", Arg::from(&place))]);
                 self.toast(text, Mood::Fine, None);
             }
             Event::NotExported { error } => {
                 let reason = self.store_error(&error);
-                let text = self.language.texts.format("toast-not-exported", &[("reason", Arg::from(&reason))]);
+                let text = self
+                    .language
+                    .texts
+                    .format("toast-not-exported", &[("reason", Arg::from(&reason))]);
                 self.toast(text, Mood::Bad, None);
             }
             Event::Backups(backups) => self.on_backups(backups),
@@ -39,6 +48,7 @@ impl Cadran {
             },
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
+                self.zones.set_local(super::local_zone(&facts));
                 self.system = facts;
                 self.settings_changed();
             }
@@ -59,7 +69,7 @@ impl Cadran {
         }
     }
 
-    fn on_not_stored(&mut self, document: Document, error: crate::platform::StoreError) {
+    fn on_not_stored(&mut self, document: Document, error: StoreError) {
         let now_ms = self.platform.now_ms();
         let reason = self.store_error(&error);
         match document {
@@ -69,7 +79,10 @@ impl Cadran {
         }
         let text = self.language.texts.format(
             "toast-not-saved",
-            &[("file", Arg::from(document.file_name())), ("reason", Arg::from(&reason))],
+            &[
+                ("file", Arg::from(document.file_name())),
+                ("reason", Arg::from(&reason)),
+            ],
         );
         self.toast(text, Mood::Bad, Some(ToastAction::Retry));
     }
@@ -79,7 +92,11 @@ impl Cadran {
             Document::Settings => {
                 if self.settings.changed(content) {
                     self.settings_changed();
-                    let text = self.language.texts.get("toast-changed-elsewhere").to_owned();
+                    let text = self
+                        .language
+                        .texts
+                        .get("toast-changed-elsewhere")
+                        .to_owned();
                     self.toast(text, Mood::Fine, None);
                 }
             }
@@ -100,7 +117,10 @@ impl Cadran {
                 }
                 let request = self.photo.next_request();
                 self.photo.problem = None;
-                self.photo.stage = PhotoStage::Decoding { request, since_ms: self.platform.now_ms() };
+                self.photo.stage = PhotoStage::Decoding {
+                    request,
+                    since_ms: self.platform.now_ms(),
+                };
                 self.platform.decode(request, file);
             }
             Purpose::Import => {
@@ -124,7 +144,10 @@ impl Cadran {
                 self.files.proposal = Some(proposal);
             }
             Err(reason) => {
-                let problem = self.language.texts.format("import-not-settings", &[("reason", Arg::from(&reason))]);
+                let problem = self
+                    .language
+                    .texts
+                    .format("import-not-settings", &[("reason", Arg::from(&reason))]);
                 self.files.import_problem = Some(problem);
             }
         }
@@ -137,21 +160,31 @@ impl Cadran {
         }
     }
 
-    fn on_decoded(&mut self, ctx: &egui::Context, request: u64, result: Result<Picture, PictureError>) {
+    fn on_decoded(
+        &mut self,
+        ctx: &egui::Context,
+        request: u64,
+        result: Result<Picture, PictureError>,
+    ) {
         if self.photo.running() != Some(request) {
             return;
         }
         self.photo.stage = match result {
-            Ok(picture) => PhotoStage::Cropping {
-                texture: texture(ctx, "crop", &picture),
-                crop: Crop::new(picture.width, picture.height),
-                picture,
-            },
+            Ok(picture) => cropping(ctx, picture),
             Err(error) => {
                 self.photo.problem = Some(PhotoProblem::Picture(error));
                 PhotoStage::Idle
             }
         };
+    }
+
+    /// A picture came by the clipboard, decoded already.
+    pub(super) fn on_pasted(&mut self, ctx: &egui::Context, picture: Picture) {
+        self.cancel_photo();
+        self.photo.stage = cropping(ctx, picture);
+        if self.route.page() != Page::Profile {
+            self.go(Route::Page(Page::Profile), false);
+        }
     }
 
     fn on_photo_stored(&mut self, request: u64, result: Result<String, PictureError>) {
@@ -182,14 +215,33 @@ impl Cadran {
         for backup in &backups {
             self.platform.read_backup(&backup.id);
         }
-        self.files.backups =
-            backups.into_iter().map(|backup| BackupRow { backup, differing: None }).collect();
+        self.files.backups = backups
+            .into_iter()
+            .map(|backup| BackupRow {
+                backup,
+                differing: None,
+            })
+            .collect();
     }
 
     fn on_backup_read(&mut self, id: &str, text: &str) {
-        let Some(row) = self.files.backups.iter_mut().find(|row| row.backup.id == id) else { return };
-        let origin = Origin::Backup { at_ms: row.backup.at_ms };
-        let proposal = Proposal::new(text, self.settings.here(), self.settings.defaults(), origin.clone());
+        let Some(row) = self
+            .files
+            .backups
+            .iter_mut()
+            .find(|row| row.backup.id == id)
+        else {
+            return;
+        };
+        let origin = Origin::Backup {
+            at_ms: row.backup.at_ms,
+        };
+        let proposal = Proposal::new(
+            text,
+            self.settings.here(),
+            self.settings.defaults(),
+            origin.clone(),
+        );
         row.differing = proposal.ok().map(|proposal| proposal.choices().len());
         if self.files.opening.as_deref() == Some(id) {
             self.propose(text, origin);
@@ -203,7 +255,10 @@ impl Cadran {
             Err(_) if text.is_empty() => {}
             Err(error) => {
                 let place = error.0;
-                let text = self.language.texts.format("toast-unknown-place", &[("place", Arg::from(&place))]);
+                let text = self
+                    .language
+                    .texts
+                    .format("toast-unknown-place", &[("place", Arg::from(&place))]);
                 self.toast(text, Mood::Bad, None);
             }
         }
@@ -213,14 +268,17 @@ impl Cadran {
         let bytes = match result {
             Ok(bytes) => bytes,
             Err(reason) => {
-                let text = self.language.texts.format("toast-not-fetched", &[("reason", Arg::from(&reason))]);
+                let text = self
+                    .language
+                    .texts
+                    .format("toast-not-fetched", &[("reason", Arg::from(&reason))]);
                 self.toast(text, Mood::Bad, None);
                 return;
             }
         };
         match asset {
-            Asset::Zones => match Zones::from_archive(bytes) {
-                Ok(zones) => self.zones = zones,
+            Asset::Zones => match Archive::parse(bytes) {
+                Ok(archive) => self.zones.load(archive),
                 Err(error) => log::error!("the time zones could not be read: {error}"),
             },
             Asset::Language(tag) => {
@@ -228,5 +286,14 @@ impl Cadran {
                 self.settings_changed();
             }
         }
+    }
+}
+
+/// The stage in which a person cuts a picture to a square.
+fn cropping(ctx: &egui::Context, picture: Picture) -> PhotoStage {
+    PhotoStage::Cropping {
+        texture: texture(ctx, "crop", &picture),
+        crop: Crop::new(picture.width, picture.height),
+        picture,
     }
 }

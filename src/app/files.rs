@@ -29,13 +29,18 @@ impl Proposal {
     /// Compares a text with what is here; `Err`: it is no settings document, with the reason.
     ///
     /// What the text does not name stays as it is, except in a backup, which is taken whole.
-    pub fn new(text: &str, here: &Settings, defaults: &Settings, origin: Origin) -> Result<Self, String> {
+    pub fn new(
+        text: &str,
+        here: &Settings,
+        defaults: &Settings,
+        origin: Origin,
+    ) -> Result<Self, String> {
         let fallback = match origin {
             Origin::File { .. } => here,
             Origin::Backup { .. } => defaults,
         };
-        let reading = codec::read(text, fallback);
-        if let Some(damage) = reading.damage {
+        let reading = codec::read_over(text, fallback);
+        if let Some(damage) = reading.damage() {
             return Err(damage.to_string());
         }
         if let Some(version) = reading.newer {
@@ -45,12 +50,19 @@ impl Proposal {
         theirs.version = here.version;
         if matches!(origin, Origin::File { .. }) {
             for (id, webhook) in &here.webhooks {
-                theirs.webhooks.entry(id.clone()).or_insert_with(|| webhook.clone());
+                theirs
+                    .webhooks
+                    .entry(id.clone())
+                    .or_insert_with(|| webhook.clone());
             }
         }
         let differences = Fields::of(here).diff(&Fields::of(&theirs));
         let faults = reading.faults.into_iter().filter(Fault::is_error).collect();
-        Ok(Self { origin, differences, faults })
+        Ok(Self {
+            origin,
+            differences,
+            faults,
+        })
     }
 
     /// The fields or whole webhooks a person can tick, in the order of the table.
@@ -58,7 +70,11 @@ impl Proposal {
         let mut choices: Vec<FieldPath> = Vec::new();
         for difference in &self.differences {
             let whole = difference.before.is_none() || difference.after.is_none();
-            let choice = difference.path.entity().filter(|_| whole).unwrap_or_else(|| difference.path.clone());
+            let choice = if whole && difference.path.entity().is_some() {
+                difference.path.owner()
+            } else {
+                difference.path.clone()
+            };
             if !choices.contains(&choice) {
                 choices.push(choice);
             }
@@ -69,7 +85,9 @@ impl Proposal {
     /// The differences that ticked choices stand for.
     pub fn chosen(&self, ticked: &[FieldPath]) -> Vec<Difference> {
         let is_ticked = |difference: &&Difference| {
-            ticked.iter().any(|path| *path == difference.path || difference.path.is_within(path))
+            ticked
+                .iter()
+                .any(|path| *path == difference.path || difference.path.is_within(path))
         };
         self.differences.iter().filter(is_ticked).cloned().collect()
     }

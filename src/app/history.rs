@@ -14,12 +14,11 @@ impl Change {
     /// The change that takes this one back.
     #[must_use]
     pub fn reversed(&self) -> Self {
-        let turn = |difference: &Difference| Difference {
-            path: difference.path.clone(),
-            before: difference.after.clone(),
-            after: difference.before.clone(),
-        };
-        Self { scope: self.scope, differences: self.differences.iter().map(turn).collect() }
+        let differences = self.differences.iter().cloned().map(Difference::reversed);
+        Self {
+            scope: self.scope,
+            differences: differences.collect(),
+        }
     }
 }
 
@@ -71,9 +70,16 @@ mod tests {
     use super::*;
 
     fn change(to: &str) -> Change {
-        let path = FieldPath::new("display.compact_view");
-        let difference = Difference { path, before: None, after: Some(to.to_owned()) };
-        Change { scope: Scope::Account, differences: vec![difference] }
+        let path = FieldPath::in_panel("display", "compact_view");
+        let difference = Difference {
+            path,
+            before: None,
+            after: Some(to.to_owned()),
+        };
+        Change {
+            scope: Scope::Account,
+            differences: vec![difference],
+        }
     }
 
     #[test]

@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use cadran_core::fields::Fields;
-use cadran_core::model::{Key, LanguageChoice, Photo, Scope};
+use cadran_core::fields::{Difference, Fields};
+use cadran_core::model::{Key, LanguageChoice, Photo, Scope, Shell};
 
 use super::Cadran;
 use super::command::Command;
-use super::route::Route;
+use super::route::{Page, Route};
 use super::toasts::{Mood, Toast, ToastAction};
-use crate::platform::{Asset, Document};
+use super::ui::page_title;
+use crate::platform::Asset;
 
 /// Half-typed forms are written this long after the last key, in milliseconds.
 pub const DRAFT_DELAY_MS: i64 = 400;
@@ -37,7 +38,8 @@ impl Cadran {
         self.device.send_due(now_ms, self.platform.as_mut());
         self.settings.send_due(now_ms, self.platform.as_mut());
         self.drafts.send_due(now_ms, self.platform.as_mut());
-        self.look.apply(ctx, self.settings.here(), self.device.here(), &self.system);
+        self.look
+            .apply(ctx, self.settings.here(), self.device.here(), &self.system);
         self.platform.set_unsaved(self.settings.is_unsaved());
         self.wake_later(ctx, now_ms);
     }
@@ -60,7 +62,7 @@ impl Cadran {
 
     /// Whether the page shows the time of day.
     fn shows_clock(&self) -> bool {
-        self.route.page() == super::route::Page::DateTime
+        self.route.page() == Page::DateTime
     }
 
     /// Everything that follows from another content of the settings or another computer.
@@ -82,17 +84,22 @@ impl Cadran {
     fn count_changed(&self) -> BTreeSet<Key> {
         let account = Fields::of(self.settings.defaults()).diff(&Fields::of(self.settings.here()));
         let computer = Fields::of(self.device.defaults()).diff(&Fields::of(self.device.here()));
-        let keys = |scope, differences: Vec<cadran_core::fields::Difference>| {
-            differences.into_iter().filter_map(move |difference| Key::of(scope, &difference.path))
+        let keys = |scope, differences: Vec<Difference>| {
+            differences
+                .into_iter()
+                .filter_map(move |difference| Key::of(scope, &difference.path))
         };
-        keys(Scope::Account, account).chain(keys(Scope::Computer, computer)).collect()
+        keys(Scope::Account, account)
+            .chain(keys(Scope::Computer, computer))
+            .collect()
     }
 
     /// Titles the window or page after the place.
     pub(super) fn name_window(&mut self) {
-        let page = self.language.texts.get(&format!("nav-{}", self.route.page().slug())).to_owned();
+        let page = self.language.texts.get(page_title(self.route.page()));
         let title = format!("{page} – Cadran");
-        self.platform.set_title(&title, &self.language.texts.tag().to_string());
+        self.platform
+            .set_title(&title, &self.language.texts.tag().to_string());
     }
 
     /// Shows a place; `replace` leaves the browser's history as it is.
@@ -100,20 +107,21 @@ impl Cadran {
         if let Route::Setting(key) = route {
             self.reveal.set(Some(key));
         }
-        self.platform.show_route(&route.to_string(), replace || self.route == route);
+        self.platform
+            .show_route(&route.to_string(), replace || self.route == route);
         let mut shell = self.device.here().shell.clone();
         shell.route = route.to_string();
         self.route = route;
         self.shell.search.clear();
         self.overlay = None;
         self.set_shell(shell);
-        if self.route.page() == super::route::Page::Account {
+        if self.route.page() == Page::Account {
             self.platform.list_backups();
         }
         self.name_window();
     }
 
-    pub(super) fn set_shell(&mut self, shell: cadran_core::model::Shell) {
+    pub(super) fn set_shell(&mut self, shell: Shell) {
         let mut device = self.device.here().clone();
         device.shell = shell;
         let due = self.platform.now_ms() + DRAFT_DELAY_MS;
@@ -123,7 +131,12 @@ impl Cadran {
     /// Shows a message at the corner.
     pub(super) fn toast(&mut self, text: String, mood: Mood, action: Option<ToastAction>) {
         let at_ms = self.platform.now_ms();
-        self.toasts.push(Toast { text, mood, action, at_ms });
+        self.toasts.push(Toast {
+            text,
+            mood,
+            action,
+            at_ms,
+        });
     }
 
     /// Sends out what is left and waits for it; for the moment of closing.
@@ -138,10 +151,5 @@ impl Cadran {
     /// Sends a command from outside of a frame, as a test or another program would.
     pub fn command(&self, command: Command) {
         self.queue.send(command);
-    }
-
-    /// The name of a document, for messages.
-    pub(super) fn file_name(document: Document) -> &'static str {
-        document.file_name()
     }
 }

@@ -26,8 +26,8 @@ pub mod widgets;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 
-use cadran_core::i18n::Zones;
-use cadran_core::model::{Device, Drafts, Key, Settings, SystemChoice};
+use cadran_core::i18n::{LocalZone, Zones};
+use cadran_core::model::{Device, Drafts, Key, Settings, settings_for};
 
 use self::accounts::Capabilities;
 use self::appearance::Look;
@@ -54,7 +54,6 @@ pub struct Launch {
 /// The settings app of one window or tab.
 pub struct Cadran {
     platform: Box<dyn Platform>,
-    launch: Launch,
     capabilities: Capabilities,
     settings: Doc<Settings>,
     device: Doc<Device>,
@@ -73,6 +72,8 @@ pub struct Cadran {
     files: Files,
     overlay: Option<Overlay>,
     shell: ShellState,
+    /// Whether a form shows its errors before its fields have been left
+    show_errors: bool,
     queue: CommandQueue,
 }
 
@@ -80,10 +81,18 @@ impl Cadran {
     /// Loads the documents and sets up fonts and style; the first frame shows them.
     pub fn new(ctx: &egui::Context, mut platform: Box<dyn Platform>, launch: Launch) -> Self {
         let system = platform.system();
-        let defaults = SystemChoice { languages: system.languages.clone() }.settings();
-        let device = Doc::load(platform::Document::Device, Device::default(), platform.as_mut());
+        let defaults = settings_for(&system.languages);
+        let device = Doc::load(
+            platform::Document::Device,
+            Device::default(),
+            platform.as_mut(),
+        );
         let settings = Doc::load(platform::Document::Settings, defaults, platform.as_mut());
-        let drafts = Doc::load(platform::Document::Drafts, Drafts::default(), platform.as_mut());
+        let drafts = Doc::load(
+            platform::Document::Drafts,
+            Drafts::default(),
+            platform.as_mut(),
+        );
         let settings_path = platform.place(platform::Document::Settings);
         let capabilities = match settings_path {
             Some(_) => Capabilities::THIS_DEVICE,
@@ -91,25 +100,31 @@ impl Cadran {
         };
         let route = launch
             .route
-            .clone()
             .or_else(|| device.here().shell.route.parse().ok())
             .unwrap_or_default();
         let mut app = Self {
             capabilities,
             changed: BTreeSet::new(),
-            language: Language::new(&settings.here().language.language, &system, launch.pseudo_locale),
-            zones: Zones::without_archive(),
+            language: Language::new(
+                &settings.here().language.language,
+                &system,
+                launch.pseudo_locale,
+            ),
+            zones: Zones::new(local_zone(&system)),
+            show_errors: false,
             look: Look::new(ctx),
             reveal: Cell::new(None),
             route: Route::default(),
             history: History::default(),
             toasts: Toasts::default(),
             photo: PhotoDesk::default(),
-            files: Files { settings_path, ..Files::default() },
+            files: Files {
+                settings_path,
+                ..Files::default()
+            },
             overlay: None,
             shell: ShellState::default(),
             queue: CommandQueue::default(),
-            launch,
             platform,
             settings,
             device,
@@ -118,6 +133,14 @@ impl Cadran {
         };
         app.begin(ctx, route);
         app
+    }
+}
+
+/// The computer's zone as it says it.
+fn local_zone(system: &SystemFacts) -> LocalZone {
+    LocalZone {
+        name: system.time_zone.clone(),
+        offset_seconds: system.offset_seconds,
     }
 }
 
@@ -130,11 +153,7 @@ impl eframe::App for Cadran {
         self.draw(ui);
     }
 
-    fn on_exit(&mut self) {
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.close();
-    }
-
-    fn persist_egui_memory(&self) -> bool {
-        false
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::crop::geometry::Crop;
+use super::crop::Crop;
 use crate::platform::{Picture, PictureError};
 
 /// How far a photo has come.
@@ -13,9 +13,25 @@ pub enum PhotoStage {
     /// The platform decodes it
     Decoding { request: u64, since_ms: i64 },
     /// The person cuts it to a square
-    Cropping { picture: Picture, texture: egui::TextureHandle, crop: Crop },
+    Cropping {
+        picture: Picture,
+        texture: egui::TextureHandle,
+        crop: Crop,
+    },
     /// The platform encodes and stores it
     Storing { request: u64, since_ms: i64 },
+}
+
+/// What a person does with a photo on its way.
+pub enum PhotoStep {
+    /// Another square
+    Crop(Crop),
+    /// Use the square
+    Use,
+    /// Give up
+    Cancel,
+    /// No photo from now on
+    Remove,
 }
 
 /// Why no photo came of it.
@@ -52,8 +68,17 @@ impl PhotoDesk {
     /// The request under way, if any.
     pub fn running(&self) -> Option<u64> {
         match self.stage {
-            PhotoStage::Decoding { request, .. } | PhotoStage::Storing { request, .. } => Some(request),
+            PhotoStage::Decoding { request, .. } | PhotoStage::Storing { request, .. } => {
+                Some(request)
+            }
             PhotoStage::Idle | PhotoStage::Cropping { .. } => None,
+        }
+    }
+
+    /// Takes over another square of the picture being cut.
+    pub fn set_crop(&mut self, new: Crop) {
+        if let PhotoStage::Cropping { crop, .. } = &mut self.stage {
+            *crop = new;
         }
     }
 
@@ -75,7 +100,12 @@ impl PhotoDesk {
     }
 
     /// A stored photo has arrived.
-    pub fn arrived(&mut self, ctx: &egui::Context, sha256: &str, result: Result<Picture, PictureError>) {
+    pub fn arrived(
+        &mut self,
+        ctx: &egui::Context,
+        sha256: &str,
+        result: Result<Picture, PictureError>,
+    ) {
         let photo = match result {
             Ok(picture) => StoredPhoto::Ready(texture(ctx, sha256, &picture)),
             Err(error) => StoredPhoto::Missing(error),
@@ -88,6 +118,23 @@ impl PhotoDesk {
 pub fn texture(ctx: &egui::Context, name: &str, picture: &Picture) -> egui::TextureHandle {
     let size = [picture.width as usize, picture.height as usize];
     let image = egui::ColorImage::from_rgba_unmultiplied(size, &picture.rgba);
-    let options = egui::TextureOptions { mipmap_mode: Some(egui::TextureFilter::Linear), ..egui::TextureOptions::LINEAR };
+    let options = egui::TextureOptions {
+        mipmap_mode: Some(egui::TextureFilter::Linear),
+        ..egui::TextureOptions::LINEAR
+    };
     ctx.load_texture(name, image, options)
+}
+
+/// The pixels of a picture that egui took from the clipboard.
+pub fn picture(image: &egui::ColorImage) -> Picture {
+    let rgba = image
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_srgba_unmultiplied)
+        .collect();
+    Picture {
+        width: image.width() as u32,
+        height: image.height() as u32,
+        rgba,
+    }
 }

@@ -201,7 +201,9 @@ mod tests {
         routes.extend(TABLE.iter().map(|setting| Route::Setting(setting.key)));
         routes.extend(GUIDES.map(Route::Guide));
         routes.push(Route::WebhookForm(WebhookFormRoute::New));
-        routes.push(Route::WebhookForm(WebhookFormRoute::Edit(WebhookId::new(5, 7))));
+        routes.push(Route::WebhookForm(WebhookFormRoute::Edit(WebhookId::new(
+            5, 7,
+        ))));
         for route in routes {
             assert_eq!(route.to_string().parse(), Ok(route.clone()));
             assert_eq!(format!("#/{route}").parse(), Ok(route));

@@ -1,0 +1,130 @@
+//! Rows of settings: one helper a kind of control, fed by the settings table.
+
+use cadran_core::model::{Applies, Key};
+use egui::{Align, Ui};
+
+use super::command::Command;
+use super::context::Context;
+use super::widgets::Segment;
+use super::widgets::option::Row;
+use super::widgets::row::{Mark, SettingsRow};
+use super::widgets::segmented::{Choice, segmented};
+use super::widgets::select::Select;
+use super::widgets::switch::switch;
+
+/// How wide selects of settings are, in points.
+const SELECT: f32 = 196.0;
+
+/// A row with any control; the control gets the name it must have for screen readers.
+pub fn setting<R>(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    description: &[Segment<'_>],
+    control: impl FnOnce(&mut Ui, &str) -> R,
+) -> R {
+    show(
+        ui,
+        cx,
+        key,
+        SettingsRow::new(cx.title(key)).description(description),
+        control,
+    )
+}
+
+/// A row as the caller has prepared it, with the mark, the reset button and the deep link of its setting.
+pub fn show<R>(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    row: SettingsRow<'_>,
+    control: impl FnOnce(&mut Ui, &str) -> R,
+) -> R {
+    let title = cx.title(key);
+    let reset = cx.tf("common-reset-setting", &[("setting", title.into())]);
+    let at_once = key.setting().applies == Applies::AtOnce;
+    let row = if at_once && cx.is_changed(key) {
+        row.mark(Mark::Changed { reset: &reset })
+    } else {
+        row
+    };
+    let shown = row.show(ui, |ui| {
+        ui.add_enabled_ui(!cx.read_only, |ui| control(ui, title))
+            .inner
+    });
+    if shown.reset {
+        cx.send(Command::Reset(key));
+    }
+    if cx.reveal.get() == Some(key) && !ui.ctx().will_discard() {
+        cx.reveal.set(None);
+        ui.scroll_to_rect(shown.rect, Some(Align::Center));
+    }
+    shown.inner
+}
+
+/// A switch; the description is the setting's own text.
+pub fn toggle(ui: &mut Ui, cx: &Context<'_>, key: Key, on: &mut bool) {
+    let about = cx.about(key);
+    toggle_with(ui, cx, key, &[Segment::Plain(about)], on);
+}
+
+/// A switch with a description of its own.
+pub fn toggle_with(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    description: &[Segment<'_>],
+    on: &mut bool,
+) {
+    let row = SettingsRow::new(cx.title(key))
+        .description(description)
+        .inline();
+    show(ui, cx, key, row, |ui, name| switch(ui, on, name));
+}
+
+/// A choice among few, side by side.
+pub fn choice<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    description: &[Segment<'_>],
+    options: &[(T, &str)],
+    value: &mut T,
+) {
+    setting(ui, cx, key, description, |ui, name| {
+        let choices: Vec<Choice<'_>> = options
+            .iter()
+            .map(|(_, label)| Choice::from(*label))
+            .collect();
+        let mut selected = options
+            .iter()
+            .position(|(option, _)| option == value)
+            .unwrap_or_default();
+        segmented(ui, name, &choices, &mut selected);
+        if let Some((option, _)) = options.get(selected) {
+            *value = *option;
+        }
+    });
+}
+
+/// A choice among several, in a list that opens.
+pub fn select<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    description: &[Segment<'_>],
+    options: &[(T, &str)],
+    value: &mut T,
+) {
+    setting(ui, cx, key, description, |ui, name| {
+        let rows: Vec<Row<'_>> = options.iter().map(|(_, label)| Row::new(*label)).collect();
+        let selected = options.iter().position(|(option, _)| option == value);
+        let select = Select::new(name, &rows)
+            .selected(selected)
+            .width(SELECT)
+            .show(ui);
+        if let Some((option, _)) = select.chosen.and_then(|index| options.get(index)) {
+            *value = option.clone();
+        }
+    });
+}

@@ -1,7 +1,7 @@
 //! Search over every setting, page, action and guide, in the language of the app and in English.
 
-use cadran_core::i18n::Texts;
 use cadran_core::i18n::fold::fold;
+use cadran_core::i18n::{Tag, Texts};
 use cadran_core::model::{Key, TABLE};
 
 use super::command::Action;
@@ -54,7 +54,8 @@ pub struct Index {
 
 impl Index {
     /// Collects from the texts of the app's language and from English, so that a name learnt elsewhere works too.
-    pub fn new(texts: &Texts, english: &Texts) -> Self {
+    pub fn new(texts: &Texts) -> Self {
+        let english = Texts::new(&Tag::english(), &[]);
         let mut entries = Vec::new();
         let mut add = |target: Target, title: &str, place: String, about: Option<&str>| {
             let both = |id: &str| [fold(texts.get(id)), fold(english.get(id))];
@@ -67,22 +68,43 @@ impl Index {
             });
         };
         for setting in &TABLE {
-            let id = setting.text_id();
-            let page = texts.get(Action::Go(Page::of(setting.panel)).text_id()).to_owned();
-            add(Target::Setting(setting.key), &id, page, Some(&format!("{id}-about")));
+            let page = texts
+                .get(Action::Go(Page::of(setting.panel)).text_id())
+                .to_owned();
+            add(
+                Target::Setting(setting.key),
+                setting.title_id(),
+                page,
+                Some(setting.about_id()),
+            );
         }
         for page in Page::ALL {
-            let about = format!("{}-about", page.slug());
+            let about = format!("{}-intro", page.slug());
             let place = texts.get(&about).to_owned();
-            add(Target::Page(page), Action::Go(page).text_id(), place, Some(&about));
+            add(
+                Target::Page(page),
+                Action::Go(page).text_id(),
+                place,
+                Some(&about),
+            );
         }
         for action in Action::all().filter(|action| !matches!(action, Action::Go(_))) {
-            add(Target::Action(action), action.text_id(), String::new(), None);
+            add(
+                Target::Action(action),
+                action.text_id(),
+                String::new(),
+                None,
+            );
         }
         let help = texts.get("nav-help");
         for guide in GUIDES {
             let title = format!("help-{guide}-title");
-            add(Target::Guide(guide), &title, help.to_owned(), Some(&format!("help-{guide}-text")));
+            add(
+                Target::Guide(guide),
+                &title,
+                help.to_owned(),
+                Some(&format!("help-{guide}-text")),
+            );
         }
         Self { entries }
     }
@@ -94,7 +116,11 @@ impl Index {
             return Vec::new();
         }
         let words: Vec<&str> = query.split(' ').collect();
-        let mut hits: Vec<Hit> = self.entries.iter().filter_map(|entry| entry.hit(&query, &words)).collect();
+        let mut hits: Vec<Hit> = self
+            .entries
+            .iter()
+            .filter_map(|entry| entry.hit(&query, &words))
+            .collect();
         hits.sort_by_key(|hit| hit.score);
         hits
     }
@@ -103,7 +129,12 @@ impl Index {
     pub fn guess(&self, query: &str) -> Option<Hit> {
         let query = fold(query);
         let nearness = |entry: &Entry| {
-            entry.titles.iter().map(|title| shared_pairs(title, &query)).max().unwrap_or_default()
+            entry
+                .titles
+                .iter()
+                .map(|title| shared_pairs(title, &query))
+                .max()
+                .unwrap_or_default()
         };
         let best = self.entries.iter().max_by_key(|entry| nearness(entry))?;
         (nearness(best) >= 2).then(|| best.shown(0))
@@ -112,7 +143,12 @@ impl Index {
 
 impl Entry {
     fn shown(&self, score: u32) -> Hit {
-        Hit { target: self.target.clone(), title: self.title.clone(), place: self.place.clone(), score }
+        Hit {
+            target: self.target.clone(),
+            title: self.title.clone(),
+            place: self.place.clone(),
+            score,
+        }
     }
 
     fn hit(&self, query: &str, words: &[&str]) -> Option<Hit> {
@@ -126,7 +162,11 @@ impl Entry {
             2
         } else {
             let anywhere = |word: &&str| {
-                self.titles.iter().chain(&self.words).any(|text| text.contains(word)) || fold(&self.place).contains(word)
+                self.titles
+                    .iter()
+                    .chain(&self.words)
+                    .any(|text| text.contains(word))
+                    || fold(&self.place).contains(word)
             };
             words.iter().all(|word| anywhere(&word)).then_some(3)?
         };
@@ -136,21 +176,25 @@ impl Entry {
 
 /// How many pairs of neighbouring letters two texts share.
 fn shared_pairs(a: &str, b: &str) -> usize {
-    let pairs = |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
+    let pairs =
+        |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
     let theirs = pairs(b);
-    pairs(a).into_iter().filter(|pair| theirs.contains(pair)).count()
+    pairs(a)
+        .into_iter()
+        .filter(|pair| theirs.contains(pair))
+        .count()
 }
 
 #[cfg(test)]
 mod tests {
-    use cadran_core::i18n::{Tag, Texts, catalog};
+    use cadran_core::i18n::catalog;
 
     use super::*;
 
     fn french() -> Index {
         let tag = Tag::parse("fr").expect("a tag");
         let texts = Texts::new(&tag, catalog::bundled(&tag).expect("French is shipped"));
-        Index::new(&texts, &Texts::new(&Tag::english(), &[]))
+        Index::new(&texts)
     }
 
     #[test]
@@ -158,18 +202,32 @@ mod tests {
         let index = french();
         let english = Texts::new(&Tag::english(), &[]);
         for setting in &TABLE {
-            let hits = index.search(english.get(&setting.text_id()));
-            assert!(hits.iter().any(|hit| hit.target == Target::Setting(setting.key)), "{}", setting.route);
+            let hits = index.search(english.get(setting.title_id()));
+            assert!(
+                hits.iter()
+                    .any(|hit| hit.target == Target::Setting(setting.key)),
+                "{}",
+                setting.route
+            );
         }
-        assert_eq!(index.search("fuseau horaire")[0].target, Target::Setting(Key::TimeZone));
-        assert_eq!(index.search("time zone")[0].target, Target::Setting(Key::TimeZone));
+        assert_eq!(
+            index.search("fuseau horaire")[0].target,
+            Target::Setting(Key::TimeZone)
+        );
+        assert_eq!(
+            index.search("time zone")[0].target,
+            Target::Setting(Key::TimeZone)
+        );
     }
 
     #[test]
     fn nothing_found_gives_a_guess() {
         let index = french();
         assert!(index.search("tyme zonne").is_empty());
-        assert_eq!(index.guess("tyme zonne").map(|hit| hit.target), Some(Target::Setting(Key::TimeZone)));
+        assert_eq!(
+            index.guess("tyme zonne").map(|hit| hit.target),
+            Some(Target::Setting(Key::TimeZone))
+        );
         assert!(index.search("").is_empty());
         assert_eq!(index.guess("ж"), None);
     }

@@ -1,12 +1,9 @@
 //! Short messages at the corner, with one action, and their history.
 
-use super::command::Action;
-
 /// What a toast offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
-    Do(Action),
     Retry,
 }
 
@@ -45,7 +42,8 @@ impl Toasts {
     pub fn push(&mut self, toast: Toast) {
         self.shown.retain(|other| {
             other.text != toast.text
-                && (other.action != Some(ToastAction::Undo) || toast.action != Some(ToastAction::Undo))
+                && (other.action != Some(ToastAction::Undo)
+                    || toast.action != Some(ToastAction::Undo))
         });
         self.past.push(toast.clone());
         if self.past.len() > KEPT {
@@ -97,7 +95,12 @@ mod tests {
     use super::*;
 
     fn toast(text: &str, at_ms: i64) -> Toast {
-        Toast { text: text.to_owned(), mood: Mood::Fine, action: Some(ToastAction::Undo), at_ms }
+        Toast {
+            text: text.to_owned(),
+            mood: Mood::Fine,
+            action: Some(ToastAction::Undo),
+            at_ms,
+        }
     }
 
     #[test]

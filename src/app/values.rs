@@ -1,10 +1,12 @@
 //! Values of fields in words: for toasts, search, previews of an import and conflicts.
 
 use cadran_core::fields::FieldPath;
-use cadran_core::i18n::format::NameLength;
-use cadran_core::i18n::{Arg, DateFormat, Formatter, Tag, Texts, Weekday, WorkingDays, languages, zones};
+use cadran_core::i18n::{
+    Arg, DateFormat, Formatter, NameLength, Tag, Texts, Weekday, WorkingDays, languages, zones,
+};
 use cadran_core::model::{
-    DayStart, EndpointUrl, EventName, Key, LanguageChoice, Photo, Scope, Settings, WebhookId, WebhookName, ZoneChoice,
+    DayStart, EndpointUrl, EventName, Key, LanguageChoice, Photo, Scope, Settings, WebhookId,
+    WebhookName, ZoneChoice,
 };
 use cadran_core::{codec, fields};
 
@@ -21,8 +23,14 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// A change as a sentence: "Theme changed to Light", "Webhook Desk light deleted".
     pub fn change(&self, change: &Change) -> String {
-        let entities: Vec<_> = change.differences.iter().filter_map(|difference| difference.path.entity()).collect();
-        let [first, rest @ ..] = change.differences.as_slice() else { return String::new() };
+        let entities: Vec<_> = change
+            .differences
+            .iter()
+            .filter_map(|difference| difference.path.entity())
+            .collect();
+        let [first, rest @ ..] = change.differences.as_slice() else {
+            return String::new();
+        };
         if let Some(id) = entities.first()
             && entities.len() == change.differences.len()
             && entities.iter().all(|other| other == id)
@@ -43,32 +51,57 @@ impl Words<'_> {
             }
         }
         if !rest.is_empty() {
-            return self.texts.format("toast-settings-changed", &[("count", Arg::from(change.differences.len()))]);
+            return self.texts.format(
+                "toast-settings-changed",
+                &[("count", Arg::from(change.differences.len()))],
+            );
         }
         let setting = self.title(change.scope, &first.path);
         let value = self.value(change.scope, &first.path, first.after.as_deref());
-        self.texts.format("toast-setting-changed", &[("setting", Arg::from(&setting)), ("value", Arg::from(&value))])
+        self.texts.format(
+            "toast-changed",
+            &[
+                ("setting", Arg::from(&setting)),
+                ("value", Arg::from(&value)),
+            ],
+        )
     }
 
     /// The name of a webhook, also of one that a change has just taken away.
     fn webhook_name(&self, id: &str, change: &Change) -> String {
         let from_change = |difference: &fields::Difference| {
-            let raw = difference.after.as_deref().or(difference.before.as_deref())?;
+            let raw = difference
+                .after
+                .as_deref()
+                .or(difference.before.as_deref())?;
             let name = difference.path.field() == Some("name");
             name.then(|| codec::parse::<WebhookName>(raw)).flatten()
         };
-        let here = || self.settings.webhooks.get(&WebhookId::try_from(id.to_owned()).ok()?).map(|hook| hook.name.clone());
-        let name = change.differences.iter().find_map(from_change).or_else(here);
-        name.map(|name| name.as_str().to_owned()).unwrap_or_default()
+        let here = || {
+            self.settings
+                .webhooks
+                .get(&WebhookId::try_from(id.to_owned()).ok()?)
+                .map(|hook| hook.name.clone())
+        };
+        let name = change
+            .differences
+            .iter()
+            .find_map(from_change)
+            .or_else(here);
+        name.map(|name| name.as_str().to_owned())
+            .unwrap_or_default()
     }
 
     /// The title of a field: "Time zone", or "Desk light: Endpoint URL" of a webhook.
     pub fn title(&self, scope: Scope, path: &FieldPath) -> String {
         let title = match Key::of(scope, path) {
-            Some(key) => self.texts.get(&key.setting().text_id()).to_owned(),
+            Some(key) => self.texts.get(key.setting().title_id()).to_owned(),
             None => path.to_string(),
         };
-        match path.entity().and_then(|id| WebhookId::try_from(id.to_owned()).ok()) {
+        match path
+            .entity()
+            .and_then(|id| WebhookId::try_from(id.to_owned()).ok())
+        {
             Some(id) => match self.settings.webhooks.get(&id) {
                 Some(webhook) => format!("{}: {title}", webhook.name.as_str()),
                 None => title,
@@ -79,9 +112,13 @@ impl Words<'_> {
 
     /// A field's value from its RON text; `None` is a field that is not there.
     pub fn value(&self, scope: Scope, path: &FieldPath, raw: Option<&str>) -> String {
-        let Some(raw) = raw else { return self.texts.get("value-none").to_owned() };
+        let Some(raw) = raw else {
+            return self.texts.get("common-none").to_owned();
+        };
         match Key::of(scope, path) {
-            Some(key) => self.special(key, raw).unwrap_or_else(|| self.plain(key, raw)),
+            Some(key) => self
+                .special(key, raw)
+                .unwrap_or_else(|| self.plain(key, raw)),
             None => raw.to_owned(),
         }
     }
@@ -91,18 +128,18 @@ impl Words<'_> {
         let text = |id: &str| self.texts.get(id).to_owned();
         Some(match key {
             Key::Photo => match codec::parse::<Photo>(raw)? {
-                Photo::None => text("value-none"),
+                Photo::None => text("common-none"),
                 Photo::Local(_) | Photo::Remote(_) => text("value-photo"),
             },
             Key::Language => match codec::parse::<LanguageChoice>(raw)? {
-                LanguageChoice::System => text("language-language-system"),
+                LanguageChoice::System => text("common-system"),
                 LanguageChoice::Tag(tag) => {
                     let known = Tag::parse(&tag).ok().and_then(|tag| languages::find(&tag));
                     known.map_or(tag, |language| language.own_name.to_owned())
                 }
             },
             Key::TimeZone => match codec::parse::<ZoneChoice>(raw)? {
-                ZoneChoice::SameAsComputer => text("date-time-time-zone-same-as-computer"),
+                ZoneChoice::SameAsComputer => text("date-time-time-zone-same"),
                 ZoneChoice::Zone(name) => zones::city(&name),
             },
             Key::DateFormat => codec::parse::<DateFormat>(raw)?.pattern().to_owned(),
@@ -123,7 +160,10 @@ impl Words<'_> {
             Key::WebhookUrl => codec::parse::<EndpointUrl>(raw)?.masked(),
             Key::WebhookEvents => {
                 let events = codec::parse::<Vec<EventName>>(raw)?;
-                self.texts.format("webhooks-event-count", &[("count", Arg::from(events.len()))])
+                self.texts.format(
+                    "webhooks-event-count",
+                    &[("count", Arg::from(events.len()))],
+                )
             }
             Key::WebhookSource => {
                 let kind = raw.split('(').next().unwrap_or_default();
@@ -136,16 +176,20 @@ impl Words<'_> {
     /// On, Off, the text of a choice (`Hour24` → `date-time-time-format-hour24`), or the string itself.
     fn plain(&self, key: Key, raw: &str) -> String {
         match raw {
-            "true" => return self.texts.get("value-on").to_owned(),
-            "false" => return self.texts.get("value-off").to_owned(),
-            "\"\"" => return self.texts.get("value-none").to_owned(),
+            "true" => return self.texts.get("common-on").to_owned(),
+            "false" => return self.texts.get("common-off").to_owned(),
+            "\"\"" => return self.texts.get("common-none").to_owned(),
             _ => {}
         }
         if let Some(string) = codec::parse::<String>(raw) {
             return string;
         }
-        let id = format!("{}-{}", key.setting().text_id(), kebab(raw));
-        if self.texts.has(&id) { self.texts.get(&id).to_owned() } else { raw.to_owned() }
+        let id = format!("{}-{}", key.setting().title_id(), kebab(raw));
+        if self.texts.has(&id) {
+            self.texts.get(&id).to_owned()
+        } else {
+            raw.to_owned()
+        }
     }
 }
 

@@ -16,42 +16,37 @@ pub fn size_within(width: u32, height: u32, limit: u32) -> (u32, u32) {
     (shrunk(width), shrunk(height))
 }
 
-/// The side of the photo cut by `crop`, in pixels: never enlarged.
-pub fn photo_side(crop: CropSquare) -> u32 {
-    (crop.side.round().max(1.0) as u32).min(MAX_PHOTO_SIDE)
+/// The side of the photo cut by a square, in pixels: never enlarged.
+pub fn photo_side(square: CropSquare) -> u32 {
+    (square.side.round().max(1.0) as u32).min(MAX_PHOTO_SIDE)
 }
 
-/// The matrix `[a, b, c, d, e, f]` of a canvas that puts the square `crop` of a picture on a canvas of `side` pixels.
-pub fn crop_transform(width: u32, height: u32, crop: CropSquare, side: u32) -> [f64; 6] {
-    let (width, height) = (f64::from(width), f64::from(height));
-    let [a, b, c, d, e, f] = match crop.quarter_turns % 4 {
-        0 => [1.0, 0.0, 0.0, 1.0, 0.0, 0.0],
-        1 => [0.0, 1.0, -1.0, 0.0, height, 0.0],
-        2 => [-1.0, 0.0, 0.0, -1.0, width, height],
-        _ => [0.0, -1.0, 1.0, 0.0, 0.0, width],
-    };
-    let scale = f64::from(side) / f64::from(crop.side.max(1.0));
-    let (left, top) = (f64::from(crop.left), f64::from(crop.top));
-    [
-        a * scale,
-        b * scale,
-        c * scale,
-        d * scale,
-        (e - left) * scale,
-        (f - top) * scale,
-    ]
+/// The matrix `[a, b, c, d, e, f]` of a canvas of `side` pixels that shows `square` of a picture, then turns it clockwise.
+pub fn crop_transform(square: CropSquare, quarter_turns: u8, side: u32) -> [f64; 6] {
+    let side = f64::from(side);
+    let scale = side / f64::from(square.side);
+    let (left, top) = (
+        f64::from(square.left) * scale,
+        f64::from(square.top) * scale,
+    );
+    match quarter_turns % 4 {
+        0 => [scale, 0.0, 0.0, scale, -left, -top],
+        1 => [0.0, scale, -scale, 0.0, side + top, -left],
+        2 => [-scale, 0.0, 0.0, -scale, side + left, side + top],
+        _ => [0.0, -scale, scale, 0.0, -top, side + left],
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn crop(left: f32, top: f32, side: f32, quarter_turns: u8) -> CropSquare {
+    fn square(left: f32, top: f32, side: f32) -> CropSquare {
         CropSquare {
             left,
             top,
             side,
-            quarter_turns,
+            quarter_turns: 0,
         }
     }
 
@@ -68,25 +63,20 @@ mod tests {
 
     #[test]
     fn photos_are_never_enlarged() {
-        assert_eq!(photo_side(crop(0.0, 0.0, 3000.0, 0)), 512);
-        assert_eq!(photo_side(crop(0.0, 0.0, 99.6, 0)), 100);
-        assert_eq!(photo_side(crop(0.0, 0.0, 0.0, 0)), 1);
-        assert_eq!(photo_side(crop(0.0, 0.0, f32::NAN, 0)), 1);
-    }
-
-    #[test]
-    fn the_cut_lands_on_the_whole_canvas() {
-        let matrix = crop_transform(400, 300, crop(50.0, 20.0, 200.0, 0), 100);
-        assert_eq!(placed(matrix, (50.0, 20.0)), (0.0, 0.0));
-        assert_eq!(placed(matrix, (250.0, 220.0)), (100.0, 100.0));
+        assert_eq!(photo_side(square(0.0, 0.0, 3000.0)), 512);
+        assert_eq!(photo_side(square(0.0, 0.0, 99.6)), 100);
+        assert_eq!(photo_side(square(0.0, 0.0, 0.0)), 1);
+        assert_eq!(photo_side(square(0.0, 0.0, f32::NAN)), 1);
     }
 
     #[test]
     fn each_turn_brings_the_next_corner_to_the_upper_left() {
-        let corners = [(0.0, 0.0), (0.0, 300.0), (400.0, 300.0), (400.0, 0.0)];
+        let corners = [(50.0, 20.0), (50.0, 220.0), (250.0, 220.0), (250.0, 20.0)];
         for (turns, corner) in (0..).zip(corners) {
-            let matrix = crop_transform(400, 300, crop(0.0, 0.0, 300.0, turns), 300);
+            let matrix = crop_transform(square(50.0, 20.0, 200.0), turns, 100);
             assert_eq!(placed(matrix, corner), (0.0, 0.0), "{turns} turns");
+            let opposite = corners[(usize::from(turns) + 2) % 4];
+            assert_eq!(placed(matrix, opposite), (100.0, 100.0), "{turns} turns");
         }
     }
 }

@@ -20,6 +20,8 @@ pub mod web;
 pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, PictureError};
 pub use self::picture_header::{Format, Header, MAX_DECODED_PIXELS, MAX_DECODED_SIDE, probe};
 
+use egui::DroppedFileHandle;
+
 /// The RON documents of one account or of this computer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Document {
@@ -114,6 +116,8 @@ pub struct SystemFacts {
     pub languages: Vec<String>,
     /// IANA time zone
     pub time_zone: Option<String>,
+    /// Seconds east of UTC now, for as long as the zones have not arrived
+    pub offset_seconds: i32,
     /// Whether it asks for stronger contrast
     pub high_contrast: Option<bool>,
     /// Whether it asks for less motion
@@ -136,6 +140,24 @@ pub enum Purpose {
     Photo,
     /// A settings document to import: RON
     Import,
+}
+
+impl Purpose {
+    /// What a dropped file is meant for: a settings document by its ending, else a photo.
+    pub fn of_dropped(path: &std::path::Path) -> Self {
+        let is_ron = path
+            .extension()
+            .is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        if is_ron { Self::Import } else { Self::Photo }
+    }
+
+    /// The most bytes such a file may have.
+    pub fn max_bytes(self) -> usize {
+        match self {
+            Self::Photo => MAX_UPLOAD_BYTES,
+            Self::Import => cadran_core::codec::MAX_BYTES,
+        }
+    }
 }
 
 /// Files the tab fetches after its first frame; in the window they are part of the program.
@@ -218,6 +240,9 @@ pub trait Platform {
     /// Now, in milliseconds since 1970 UTC.
     fn now_ms(&self) -> i64;
 
+    /// Bits that nobody can foresee.
+    fn random(&self) -> u64;
+
     /// What the computer says of itself.
     fn system(&self) -> SystemFacts;
 
@@ -248,6 +273,9 @@ pub trait Platform {
 
     /// Lets the person choose a file. In a tab call it within the click. A second call wins over an unanswered first.
     fn pick(&mut self, purpose: Purpose);
+
+    /// Reads a file dropped on the window: [`Event::Picked`], as an import if its name ends in `.ron`, else as a photo.
+    fn read_dropped(&mut self, file: DroppedFileHandle);
 
     /// Lets the person save a text to a file of their choice (a download in a tab).
     fn export(&mut self, file_name: &str, text: String);

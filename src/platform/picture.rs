@@ -32,7 +32,11 @@ impl CropSquare {
     #[must_use]
     pub fn before_turning(self, width: u32, height: u32) -> Self {
         let (width, height) = (width as f32, height as f32);
-        let side = if self.side.is_finite() { self.side.clamp(1.0, width.min(height).max(1.0)) } else { 1.0 };
+        let side = if self.side.is_finite() {
+            self.side.clamp(1.0, width.min(height).max(1.0))
+        } else {
+            1.0
+        };
         let (left, top) = match self.quarter_turns % 4 {
             1 => (self.top, height - self.left - side),
             2 => (width - self.left - side, height - self.top - side),

@@ -154,6 +154,11 @@ fn png(bytes: &[u8]) -> Option<Header> {
 }
 
 fn jpeg(bytes: &[u8]) -> Option<Header> {
+    // The three markers between 0xc0 and 0xcf that start no frame
+    const TABLES: u8 = 0xc4;
+    const EXTENSION: u8 = 0xc8;
+    const CONDITIONING: u8 = 0xcc;
+
     let mut reader = Reader(bytes);
     reader.take(2)?;
     let mut size = None;
@@ -178,15 +183,15 @@ fn jpeg(bytes: &[u8]) -> Option<Header> {
                 let len = usize::from(reader.u16_be()?).checked_sub(2)?;
                 let segment = reader.take(len)?;
                 match marker {
-                    // Start of frame; the three others of this range are tables
-                    0xc0..=0xcf if !matches!(marker, 0xc4 | 0xc8 | 0xcc) => {
+                    0xc0..=0xcf if !matches!(marker, TABLES | EXTENSION | CONDITIONING) => {
+                        let earlier = size.replace(jpeg_frame_size(segment)?);
                         // Two frames that disagree would get one past the limits
-                        if size.replace(jpeg_frame_size(segment)?).is_some() {
+                        if earlier.is_some() {
                             return None;
                         }
                     }
                     0xe1 if segment.starts_with(b"Exif\0\0") => {
-                        orientation = exif_orientation(segment)
+                        orientation = exif_orientation(segment);
                     }
                     _ => {}
                 }

@@ -147,14 +147,14 @@ fn the_pointer_drags_the_picture() {
     let middle = harness.get_by_label("Photo crop").rect().center();
     harness.drag_at(middle);
     harness.run();
-    // A quarter of the square's 236 points
-    harness.hover_at(middle + vec2(59.0, 0.0));
+    // A tenth of the square's 236 points
+    harness.hover_at(middle + vec2(23.6, 0.0));
     harness.run();
-    harness.drop_at(middle + vec2(59.0, 0.0));
+    harness.drop_at(middle + vec2(23.6, 0.0));
     harness.run();
     let CropSquare { left, top, .. } = crop.borrow().square();
     assert!(
-        (left - (120.0 - 140.0_f32).max(0.0)).abs() < 5.0 && top == 0.0,
+        (left - (120.0 - 56.0)).abs() < 1.0 && top == 0.0,
         "{left} {top}"
     );
 }

@@ -60,7 +60,7 @@ impl Crop {
     /// Width and height of the turned picture, in pixels.
     #[must_use]
     pub fn turned_size(&self) -> Vec2 {
-        if self.quarter_turns % 2 == 0 {
+        if self.quarter_turns.is_multiple_of(2) {
             self.size
         } else {
             self.size.yx()

@@ -133,7 +133,7 @@ impl CropView<'_> {
         if response.has_focus() {
             keyboard_input(ui, &response, crop);
         }
-        self.zoom_semantics(ui, &response, self.texts.area, self.texts.zoom_value, crop);
+        zoom_semantics(ui, &response, self.texts.area, self.texts.zoom_value, crop);
         ui.accesskit_node_builder(response.id, |node| node.set_description(self.texts.hint));
 
         if ui.is_rect_visible(rect) {
@@ -145,51 +145,6 @@ impl CropView<'_> {
             self.focus_ring(ui, &response, rect, AREA_RADIUS.into());
         }
         response.on_hover_and_drag_cursor(CursorIcon::Grab)
-    }
-
-    /// Tells a screen reader of the zoom, and obeys it: to it the area is a slider as well.
-    fn zoom_semantics(
-        &self,
-        ui: &Ui,
-        response: &Response,
-        name: &str,
-        value: &dyn Fn(u32) -> String,
-        crop: &mut Crop,
-    ) {
-        let id = response.id;
-        let (steps, wanted) = ui.input(|input| {
-            let steps = input.num_accesskit_action_requests(id, Action::Increment) as f32
-                - input.num_accesskit_action_requests(id, Action::Decrement) as f32;
-            let wanted = input
-                .accesskit_action_requests(id, Action::SetValue)
-                .last()
-                .and_then(|request| {
-                    if let Some(ActionData::NumericValue(percent)) = request.data {
-                        Some(percent)
-                    } else {
-                        None
-                    }
-                });
-            (steps, wanted)
-        });
-        if steps != 0.0 {
-            crop.set_zoom(crop.zoom() * ZOOM_STEP.powf(steps));
-        }
-        if let Some(percent) = wanted {
-            crop.set_zoom(percent as f32 / 100.0);
-        }
-
-        let percent = percent(crop.zoom());
-        response.widget_info(|| WidgetInfo::labeled(Role::Slider, ui.is_enabled(), name));
-        ui.accesskit_node_builder(id, |node| {
-            node.set_numeric_value(f64::from(percent));
-            node.set_min_numeric_value(100.0);
-            node.set_max_numeric_value(f64::from(crop.max_zoom() * 100.0));
-            node.set_value(value(percent));
-            for action in [Action::Increment, Action::Decrement, Action::SetValue] {
-                node.add_action(action);
-            }
-        });
     }
 
     fn tools(&self, ui: &mut Ui, crop: &mut Crop) {
@@ -252,7 +207,7 @@ impl CropView<'_> {
                 - pressed(ui, Modifiers::NONE, Key::ArrowDown);
             crop.set_zoom(crop.zoom() * ZOOM_STEP.powf(steps));
         }
-        self.zoom_semantics(ui, &response, self.texts.zoom, self.texts.percent, crop);
+        zoom_semantics(ui, &response, self.texts.zoom, self.texts.percent, crop);
 
         let share = if crop.max_zoom() > 1.0 {
             crop.zoom().ln() / crop.max_zoom().ln()
@@ -342,6 +297,50 @@ impl CropView<'_> {
     }
 }
 
+/// Tells a screen reader of the zoom, and obeys it: to it the area is a slider as well.
+fn zoom_semantics(
+    ui: &Ui,
+    response: &Response,
+    name: &str,
+    value: &dyn Fn(u32) -> String,
+    crop: &mut Crop,
+) {
+    let id = response.id;
+    let (steps, wanted) = ui.input(|input| {
+        let steps = input.num_accesskit_action_requests(id, Action::Increment) as f32
+            - input.num_accesskit_action_requests(id, Action::Decrement) as f32;
+        let wanted = input
+            .accesskit_action_requests(id, Action::SetValue)
+            .last()
+            .and_then(|request| {
+                if let Some(ActionData::NumericValue(percent)) = request.data {
+                    Some(percent)
+                } else {
+                    None
+                }
+            });
+        (steps, wanted)
+    });
+    if steps != 0.0 {
+        crop.set_zoom(crop.zoom() * ZOOM_STEP.powf(steps));
+    }
+    if let Some(percent) = wanted {
+        crop.set_zoom(percent as f32 / 100.0);
+    }
+
+    let percent = percent(crop.zoom());
+    response.widget_info(|| WidgetInfo::labeled(Role::Slider, ui.is_enabled(), name));
+    ui.accesskit_node_builder(id, |node| {
+        node.set_numeric_value(f64::from(percent));
+        node.set_min_numeric_value(100.0);
+        node.set_max_numeric_value(f64::from(crop.max_zoom() * 100.0));
+        node.set_value(value(percent));
+        for action in [Action::Increment, Action::Decrement, Action::SetValue] {
+            node.add_action(action);
+        }
+    });
+}
+
 /// Drags by mouse or finger, zooms by wheel, two fingers or Ctrl and wheel about where they are.
 fn pointer_input(ui: &Ui, response: &Response, square: Rect, crop: &mut Crop) {
     let in_square = |point: Pos2| ((point - square.min) / square.size()).to_pos2();
@@ -365,9 +364,7 @@ fn pointer_input(ui: &Ui, response: &Response, square: Rect, crop: &mut Crop) {
         crop.drag(response.drag_delta() / square.size());
     }
     if let Some(pointer) = hover.filter(|_| response.contains_pointer()) {
-        if zoom != 1.0 || scroll.y != 0.0 {
-            crop.zoom_about(zoom * (scroll.y / SCROLL_SPEED).exp(), in_square(pointer));
-        }
+        crop.zoom_about(zoom * (scroll.y / SCROLL_SPEED).exp(), in_square(pointer));
         // The page behind must not scroll as well
         ui.input_mut(|input| input.smooth_scroll_delta = Vec2::ZERO);
     }

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::text::{self, Face, Fit};
-use super::tokens::Palette;
+use super::tokens::{Palette, radius};
 
 /// What an avatar shows.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ pub fn avatar(ui: &mut Ui, portrait: Portrait<'_>, side: f32, name: &str) -> Res
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     match portrait {
         Portrait::Picture(texture) => {
-            let round = CornerRadius::same((side / 2.0) as u8);
+            let round = CornerRadius::same(radius::FULL);
             Image::from_texture(SizedTexture::new(texture, rect.size()))
                 .corner_radius(round)
                 .paint_at(ui, rect);
@@ -48,10 +48,10 @@ fn paint_initials(ui: &Ui, rect: egui::Rect, letters: &str) {
     let shown = if side < 24.0 { 1 } else { 2 };
     let letters: String = letters.chars().take(shown).collect();
     let galley = text::layout(ui, face, p.accent_text, &letters, Fit::Extend);
-    let size = galley.size();
+    let letters_size = galley.size();
     let corner = pos2(
-        rect.center().x - size.x / 2.0,
-        rect.center().y - size.y / 2.0,
+        rect.center().x - letters_size.x / 2.0,
+        rect.center().y - letters_size.y / 2.0,
     );
     ui.painter().galley(corner, galley, p.accent_text);
 }

@@ -176,7 +176,7 @@ impl Widget for Button<'_> {
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
         if self.busy {
             ui.ctx()
-                .accesskit_node_builder(response.id, |node| node.set_busy());
+                .accesskit_node_builder(response.id, egui::accesskit::Node::set_busy);
         }
         if !ui.is_rect_visible(rect) {
             return response;

@@ -41,7 +41,9 @@ pub fn page_header(
     };
     if narrow {
         ui.vertical(texts);
-        ui.horizontal_wrapped(actions);
+        let line = vec2(ui.available_width(), 0.0);
+        let wrapping = Layout::left_to_right(Align::Min).with_main_wrap(true);
+        ui.allocate_ui_with_layout(line, wrapping, actions);
     } else {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             ui.scope(actions);

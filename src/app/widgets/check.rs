@@ -70,7 +70,7 @@ pub fn radio(ui: &mut Ui, on: bool, name: &str, caption: Caption) -> Response {
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, name));
     if ui.is_rect_visible(mark) {
         paint_radio(ui, mark.center(), on, Phase::of(&response));
-        paint::focus_ring(ui, &response, mark, (size::ICON / 2.0) as u8);
+        paint::focus_ring(ui, &response, mark, radius::FULL);
     }
     response.with_new_rect(mark)
 }
@@ -112,7 +112,6 @@ fn allocate(ui: &mut Ui, name: &str, caption: Caption) -> (Rect, Response) {
 pub fn paint_check(ui: &Ui, rect: Rect, check: Check, phase: Phase) {
     let p = Palette::of(ui);
     let (fill, border, ink) = match (check, phase) {
-        (Check::Off, Phase::Disabled) => (p.inset, p.border_ctl, p.text_off),
         (_, Phase::Disabled) => (p.inset, p.border_ctl, p.text_off),
         (Check::Off, Phase::Rest) => (p.field, p.track_off, p.on_accent),
         (Check::Off, _) => (p.field, p.track_hover, p.on_accent),
@@ -138,13 +137,13 @@ pub fn paint_radio(ui: &Ui, center: Pos2, on: bool, phase: Phase) {
         (false, Phase::Rest) => p.track_off,
         (false, _) => p.track_hover,
     };
-    let radius = size::ICON / 2.0;
+    let half = size::ICON / 2.0;
     if on {
-        ui.painter().circle_filled(center, radius, ring);
+        ui.painter().circle_filled(center, half, ring);
         ui.painter().circle_filled(center, 3.0, p.knob);
     } else {
         let rect = Rect::from_center_size(center, vec2(size::ICON, size::ICON));
-        let round = CornerRadius::same(radius as u8);
+        let round = CornerRadius::same(radius::FULL);
         let fill: Color32 = if phase == Phase::Disabled {
             p.inset
         } else {

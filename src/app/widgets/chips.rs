@@ -172,7 +172,7 @@ pub fn chips_field(
         }
     }
     let height = (content.min_rect().height() + 8.0).max(size::CONTROL);
-    if height != field.height() {
+    if (height - field.height()).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, height));
         ui.ctx()
             .request_discard("the chips field has another height");

@@ -326,12 +326,14 @@ impl<'a> Combobox<'a> {
             node.set_role(egui::Role::ListBox);
         });
         let height = choices.row(*first).height();
+        // The popup's padding is margin enough; more would put the bar on the ticks.
+        ui.spacing_mut().scroll.bar_outer_margin = 0.0;
         let mut chosen = None;
         let mut area = ScrollArea::vertical()
             .max_height(room)
             .id_salt(&search.query);
         if search.moved {
-            area = area.vertical_scroll_offset(scroll_to(ui, search, height, room));
+            area = area.vertical_scroll_offset(scroll_to(search, height, room));
         }
         area.show_rows(ui, height, search.found.len(), |ui, seen| {
             for place in seen {
@@ -356,7 +358,7 @@ impl<'a> Combobox<'a> {
 }
 
 /// The offset that keeps the active row in the middle, since rows out of sight do not exist.
-fn scroll_to(_ui: &Ui, search: &Search, height: f32, room: f32) -> f32 {
+fn scroll_to(search: &Search, height: f32, room: f32) -> f32 {
     let all = search.found.len() as f32 * height;
     let middle = (search.active as f32 + 0.5) * height - room / 2.0;
     middle.clamp(0.0, (all - room).max(0.0))

@@ -1,8 +1,8 @@
 //! The dialog: a question that waits for its answer above everything else.
 
 use egui::{
-    Align, Context, Frame, Id, LayerId, Layout, Margin, Modal, Order, Rect, Response, Role, Stroke,
-    Ui, UiBuilder, UiKind, pos2, vec2,
+    Align, Context, Frame, Id, LayerId, Layout, Margin, Modal, Order, Rect, Response, Role, Ui,
+    UiBuilder, UiKind, pos2, vec2,
 };
 
 use super::button::IconButton;
@@ -275,10 +275,4 @@ fn focus_is_inside(ctx: &Context, layer: LayerId) -> bool {
     focused
         .and_then(|focused| ctx.read_response(focused))
         .is_some_and(|response| response.layer_id == layer)
-}
-
-/// The stroke around a chosen card, twice as wide as others.
-#[must_use]
-pub fn chosen_stroke(p: &Palette) -> Stroke {
-    Stroke::new(2.0 * size::STROKE, p.accent)
 }

@@ -100,3 +100,26 @@ pub fn definitions() -> FontDefinitions {
     }
     fonts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_fonts_hold_every_languages_own_name() {
+        let ctx = egui::Context::default();
+        ctx.set_fonts(definitions());
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            for weight in [Weight::Regular, Weight::Medium, Weight::Semibold] {
+                let font = egui::FontId::new(14.0, family(weight, Digits::Proportional));
+                let names = "English Français Deutsch Español Português Italiano Nederlands \
+                    Polski Українська 日本語 简体中文 한국어 العربية עברית";
+                for letter in names.chars() {
+                    let held = ui.fonts_mut(|fonts| fonts.has_glyph(&font, letter));
+                    assert!(held, "{letter} is missing in {weight:?}");
+                }
+            }
+        });
+        output.textures_delta.clear();
+    }
+}

@@ -89,7 +89,6 @@ pub struct Standing<'a> {
 }
 
 /// The frame of popups and menus.
-#[must_use]
 pub fn popup_frame(ui: &Ui) -> Frame {
     let p = Palette::of(ui);
     Frame::new()

@@ -72,3 +72,9 @@ pub fn hairline(painter: &Painter, rect: Rect, color: Color32) {
     let line = Rect::from_min_size(rect.min, egui::vec2(rect.width(), size::STROKE));
     painter.rect_filled(line, 0.0, color);
 }
+
+/// The stroke around a chosen card, twice as wide as others.
+#[must_use]
+pub fn chosen_stroke(p: &Palette) -> Stroke {
+    Stroke::new(2.0 * size::STROKE, p.accent)
+}

@@ -194,7 +194,12 @@ impl<'a> SettingsRow<'a> {
         }
         let mut reset = false;
         if let Mark::Changed { reset: name } = self.mark {
-            reset = child.add(IconButton::new(Icon::RotateCcw, name)).clicked();
+            let place = vec2(size::SMALL, size::CONTROL);
+            let centred = Layout::left_to_right(Align::Center);
+            let shown = child.allocate_ui_with_layout(place, centred, |ui| {
+                ui.add(IconButton::new(Icon::RotateCcw, name))
+            });
+            reset = shown.inner.clicked();
         }
         let inner = if below {
             let justified = Layout::top_down_justified(Align::Min);

@@ -1,9 +1,9 @@
 //! The switch: on or off, at once.
 
-use egui::{Color32, CornerRadius, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::paint::{self, Phase};
-use super::tokens::{Contrast, Palette};
+use super::tokens::{Contrast, Palette, radius};
 
 const WIDTH: f32 = 36.0;
 const HEIGHT: f32 = 20.0;
@@ -28,7 +28,7 @@ pub fn switch(ui: &mut Ui, on: &mut bool, name: &str) -> Response {
     if ui.is_rect_visible(rect) {
         let travel = ui.ctx().animate_bool_responsive(response.id, *on);
         paint_switch(ui, rect, *on, travel, Phase::of(&response));
-        paint::focus_ring(ui, &response, rect, (HEIGHT / 2.0) as u8);
+        paint::focus_ring(ui, &response, rect, radius::FULL);
     }
     response.with_new_rect(rect)
 }
@@ -48,8 +48,13 @@ fn paint_switch(ui: &Ui, rect: Rect, on: bool, travel: f32, phase: Phase) {
         Phase::Disabled => p.surface,
         _ => p.knob,
     };
-    let round = CornerRadius::same((HEIGHT / 2.0) as u8);
-    paint::frame(ui.painter(), rect, round, track, Color32::TRANSPARENT);
+    paint::frame(
+        ui.painter(),
+        rect,
+        radius::FULL,
+        track,
+        Color32::TRANSPARENT,
+    );
     let reach = WIDTH - KNOB - 2.0 * MARGIN;
     let left = rect.left() + MARGIN + KNOB / 2.0;
     let center = pos2(left + reach * travel, rect.center().y);

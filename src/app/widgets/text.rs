@@ -235,12 +235,10 @@ pub fn place(ui: &mut Ui, pos: Pos2, galley: Arc<Galley>, color: Color32) -> Res
     response
 }
 
-/// Paints a line of text centred on the height of `rect`, from its left edge; returns where it ends.
-pub fn paint_line(ui: &Ui, rect: Rect, face: Face, color: Color32, text: &str) -> f32 {
+/// Paints a line of text centred on the height of `rect`, from its left edge.
+pub fn paint_line(ui: &Ui, rect: Rect, face: Face, color: Color32, text: &str) {
     let galley = layout(ui, face, color, text, Fit::Truncate(rect.width()));
-    let end = rect.left() + galley.size().x;
     let top = rect.center().y - galley.size().y / 2.0;
     ui.painter()
         .galley(Pos2::new(rect.left(), top), galley, color);
-    end
 }

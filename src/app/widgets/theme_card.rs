@@ -6,8 +6,7 @@ use egui::{
 };
 
 use super::check;
-use super::dialog::chosen_stroke;
-use super::paint::{self, Phase};
+use super::paint::{self, Phase, chosen_stroke};
 use super::text::{self, Face};
 use super::tokens::{Palette, THUMB_DARK, THUMB_LIGHT, Thumb, radius, size, space};
 

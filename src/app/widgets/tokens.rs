@@ -77,6 +77,8 @@ pub mod radius {
     pub const L: u8 = 10;
     /// Dialogs.
     pub const XL: u8 = 12;
+    /// Pills and circles: more than any of them needs.
+    pub const FULL: u8 = u8::MAX;
 }
 
 /// A size of text with its line height and letter spacing, in points.

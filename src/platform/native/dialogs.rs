@@ -10,7 +10,7 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::inbox::Outbox;
 use super::{store, wait};
-use crate::platform::{Event, MAX_UPLOAD_BYTES, PickedFile, Purpose, StoreError};
+use crate::platform::{Event, PickedFile, Purpose, StoreError};
 
 /// "No file chosen" in less than this is no person's answer: there is no dialog on this system.
 const TOO_FAST: Duration = Duration::from_millis(500);
@@ -102,10 +102,7 @@ fn filtered(purpose: Purpose) -> AsyncFileDialog {
 
 fn picked(purpose: Purpose, answer: Answer) -> Event {
     match answer {
-        Answer::Chosen(file) => match read(purpose, file.path()) {
-            Ok(file) => Event::Picked { purpose, file },
-            Err(message) => Event::PickFailed { purpose, message },
-        },
+        Answer::Chosen(file) => taken(purpose, file.path()),
         Answer::Cancelled => Event::PickCancelled { purpose },
         Answer::NoDialog => Event::PickFailed {
             purpose,
@@ -114,11 +111,17 @@ fn picked(purpose: Purpose, answer: Answer) -> Event {
     }
 }
 
+/// A chosen or dropped file with its bytes, or why it cannot be had.
+pub fn taken(purpose: Purpose, path: &Path) -> Event {
+    match read(purpose, path) {
+        Ok(file) => Event::Picked { purpose, file },
+        Err(message) => Event::PickFailed { purpose, message },
+    }
+}
+
+/// Reads a file up to the limit of its purpose.
 fn read(purpose: Purpose, path: &Path) -> Result<PickedFile, String> {
-    let limit = match purpose {
-        Purpose::Photo => MAX_UPLOAD_BYTES as u64,
-        Purpose::Import => store::MAX_BYTES,
-    };
+    let limit = purpose.max_bytes() as u64;
     let name = store::name_of(path);
     match store::read_up_to(path, limit) {
         Ok(Some(bytes)) => Ok(PickedFile { name, bytes }),

@@ -18,15 +18,18 @@ mod worker;
 mod writer;
 
 use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
 
+use egui::DroppedFileHandle;
 use jiff::Timestamp;
 
 use self::dialogs::Dialogs;
 use self::inbox::{Heard, Outbox};
 pub use self::paths::Paths;
+pub use self::store::read;
 use self::system::System;
 use self::watch::Watch;
 use self::worker::Worker;
@@ -38,6 +41,8 @@ use super::{
 
 /// Asks for a frame, from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+type SetTitle = Box<dyn Fn(&str) + Send>;
 
 /// The platform under the window.
 pub struct Native {
@@ -52,7 +57,7 @@ pub struct Native {
     wanted: Arc<Mutex<HashSet<u64>>>,
     dialogs: Dialogs,
     system: System,
-    set_title: Option<Box<dyn Fn(&str) + Send>>,
+    set_title: Option<SetTitle>,
     _watch: Watch,
 }
 
@@ -119,6 +124,10 @@ impl Platform for Native {
         Timestamp::now().as_millisecond()
     }
 
+    fn random(&self) -> u64 {
+        RandomState::new().hash_one(self.now_ms())
+    }
+
     fn system(&self) -> SystemFacts {
         self.system.facts()
     }
@@ -165,6 +174,13 @@ impl Platform for Native {
         self.dialogs.pick(purpose);
     }
 
+    fn read_dropped(&mut self, file: DroppedFileHandle) {
+        let outbox = self.outbox.clone();
+        let purpose = Purpose::of_dropped(file.path());
+        self.background
+            .run(move || outbox.send(dialogs::taken(purpose, file.path())));
+    }
+
     fn export(&mut self, file_name: &str, text: String) {
         self.dialogs.export(file_name, text);
     }
@@ -201,10 +217,15 @@ impl Platform for Native {
 
     fn fetch(&mut self, asset: Asset) {
         let outbox = self.outbox.clone();
-        self.background.run(move || {
+        let answer = move |asset: Asset| {
             let result = assets::bytes(&asset);
             outbox.send(Event::Asset { asset, result });
-        });
+        };
+        match asset {
+            // The first frame should speak the right language, and its texts are at hand.
+            Asset::Language(_) => answer(asset),
+            Asset::Zones => self.background.run(move || answer(asset)),
+        }
     }
 
     fn open_document(&mut self, document: Document) {

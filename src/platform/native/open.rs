@@ -15,19 +15,22 @@ pub fn file(path: &Path) -> Result<(), String> {
             "{name} is not there yet: nothing has been changed so far"
         ));
     }
-    launch(path).map_err(|words| format!("No program opened {}: {words}", path.display()))
+    launch(path)
 }
 
 /// Shows the folder of a file, or the nearest folder above that exists. Slow: not for the UI thread.
 ///
 /// # Errors
-/// A sentence: no program shows folders.
+/// A sentence: there is no program for folders.
 pub fn folder_of(path: &Path) -> Result<(), String> {
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
     let folder = folder.unwrap_or(Path::new("/"));
-    launch(folder).map_err(|words| format!("No program showed {}: {words}", folder.display()))
+    launch(folder)
 }
 
 fn launch(path: &Path) -> Result<(), String> {
-    open::that_detached(path).map_err(|error| error.to_string())
+    open::that_detached(path).map_err(|error| {
+        log::info!("opening {}: {error}", path.display());
+        format!("No program could open {}", path.display())
+    })
 }

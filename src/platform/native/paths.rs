@@ -29,12 +29,11 @@ impl Paths {
             Some(folder) => absolute(folder)?,
             None => usual_folders()?.data_dir().to_owned(),
         };
-        let (settings, beside) = match settings {
-            Some(file) => (absolute(file)?, data.clone()),
-            None => {
-                let config = usual_folders()?.config_dir().to_owned();
-                (config.join(Document::Settings.file_name()), config)
-            }
+        let (settings, beside) = if let Some(file) = settings {
+            (absolute(file)?, data.clone())
+        } else {
+            let config = usual_folders()?.config_dir().to_owned();
+            (config.join(Document::Settings.file_name()), config)
         };
         Ok(Self {
             settings,
@@ -51,11 +50,6 @@ impl Paths {
             Document::Device => &self.device,
             Document::Drafts => &self.drafts,
         }
-    }
-
-    /// The folder for everything that is no settings file.
-    pub fn data(&self) -> &Path {
-        &self.data
     }
 
     /// The folder of dated copies of the settings.

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{pictures, store};
 use crate::platform::{CropSquare, MAX_UPLOAD_BYTES, Picture, PictureError};
 
-const ENDINGS: [&str; 2] = ["png", "jpg"];
+const ENDINGS: [&str; 3] = ["png", "jpg", "webp"];
 
 /// Decodes a picture file.
 ///

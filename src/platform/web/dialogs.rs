@@ -1,5 +1,6 @@
 //! Files that a person chooses, pastes or saves.
 
+use egui::DroppedFileHandle;
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -12,7 +13,6 @@ use super::error::{window, words};
 use super::listener::Listener;
 use super::news::News;
 use super::pictures::bytes_of;
-use super::storage::MAX_BYTES;
 use crate::platform::{Event, MAX_UPLOAD_BYTES, PickedFile, Purpose};
 
 const NO_DIALOG: &str = "No file dialog can be shown; drop the file here or paste it";
@@ -130,13 +130,6 @@ fn accepted(purpose: Purpose) -> &'static str {
     }
 }
 
-fn most_bytes(purpose: Purpose) -> usize {
-    match purpose {
-        Purpose::Photo => MAX_UPLOAD_BYTES,
-        Purpose::Import => MAX_BYTES,
-    }
-}
-
 fn pasted_picture(data: &DataTransfer) -> Option<File> {
     if data
         .get_data("text/plain")
@@ -150,9 +143,29 @@ fn pasted_picture(data: &DataTransfer) -> Option<File> {
         .find(|file| file.type_().starts_with("image/"))
 }
 
+/// Reads a dropped file and announces it; the browser gives its size only with its bytes.
+pub fn receive_dropped(file: DroppedFileHandle, news: &News) {
+    let purpose = Purpose::of_dropped(file.path());
+    let name = file.path().to_string_lossy().into_owned();
+    let news = news.clone();
+    spawn_local(async move {
+        news.push(match file.bytes_async().await {
+            Ok(bytes) if bytes.len() > purpose.max_bytes() => {
+                let message = format!("The file is larger than {} MB", purpose.max_bytes() >> 20);
+                Event::PickFailed { purpose, message }
+            }
+            Ok(bytes) => {
+                let file = PickedFile { name, bytes };
+                Event::Picked { purpose, file }
+            }
+            Err(message) => Event::PickFailed { purpose, message },
+        });
+    });
+}
+
 /// Reads a file unless it is too large, and announces it.
 fn receive(purpose: Purpose, name: String, file: File, news: &News) {
-    let most = most_bytes(purpose);
+    let most = purpose.max_bytes();
     if u32::try_from(most).is_ok_and(|most| file.size() > f64::from(most)) {
         let message = format!("The file is larger than {} MB", most >> 20);
         news.push(Event::PickFailed { purpose, message });

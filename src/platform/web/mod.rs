@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use egui::DroppedFileHandle;
 use wasm_bindgen_futures::spawn_local;
 
 use self::dialogs::{Download, FileDialog};
@@ -80,6 +81,11 @@ impl Platform for Browser {
         js_sys::Date::now() as i64
     }
 
+    fn random(&self) -> u64 {
+        // 2^53 values are enough to tell ids of the same second apart.
+        (js_sys::Math::random() * 9_007_199_254_740_992.0) as u64
+    }
+
     fn system(&self) -> SystemFacts {
         system::facts()
     }
@@ -123,6 +129,10 @@ impl Platform for Browser {
             Ok(dialog) => self.dialog = Some(dialog),
             Err(message) => self.news.push(Event::PickFailed { purpose, message }),
         }
+    }
+
+    fn read_dropped(&mut self, file: DroppedFileHandle) {
+        dialogs::receive_dropped(file, &self.news);
     }
 
     fn export(&mut self, file_name: &str, text: String) {

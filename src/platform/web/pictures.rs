@@ -12,14 +12,14 @@ use web_sys::{
 
 use super::error::{window, words};
 use crate::platform::canvas_math::{crop_transform, photo_side, size_within};
-use crate::platform::{CropSquare, Picture, PictureError};
+use crate::platform::{CropSquare, Picture, PictureError, probe};
 
 /// The longest side of a picture that is held for cropping, in pixels: larger ones are shrunk.
 const MAX_SIDE: u32 = 4096;
 
 /// Decodes a PNG, JPEG or WebP file, upright.
 pub async fn decode(file: &[u8]) -> Result<Picture, PictureError> {
-    check(file)?;
+    probe(file)?;
     let bitmap = bitmap(file).await.map_err(|error| {
         log::info!("A picture was not decoded: {}", words(&error));
         PictureError::Damaged
@@ -41,17 +41,6 @@ pub async fn encode(picture: &Picture, crop: CropSquare) -> Result<Vec<u8>, Pict
 pub async fn bytes_of(blob: &Blob) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(blob.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
-}
-
-fn check(file: &[u8]) -> Result<(), PictureError> {
-    let known = file.starts_with(b"\x89PNG\r\n\x1a\n")
-        || file.starts_with(&[0xff, 0xd8, 0xff])
-        || (file.starts_with(b"RIFF") && file.get(8..12) == Some(b"WEBP"));
-    if known {
-        Ok(())
-    } else {
-        Err(PictureError::NotAPicture)
-    }
 }
 
 async fn bitmap(file: &[u8]) -> Result<ImageBitmap, JsValue> {
@@ -97,9 +86,10 @@ async fn try_encode(picture: &Picture, crop: CropSquare) -> Result<Vec<u8>, JsVa
     )?;
     context.put_image_data(&data, 0.0, 0.0)?;
 
-    let side = photo_side(crop);
+    let square = crop.before_turning(picture.width, picture.height);
+    let side = photo_side(square);
     let (photo, context) = canvas(side, side)?;
-    let [a, b, c, d, e, f] = crop_transform(picture.width, picture.height, crop, side);
+    let [a, b, c, d, e, f] = crop_transform(square, crop.quarter_turns, side);
     context.set_transform(a, b, c, d, e, f)?;
     context.draw_image_with_html_canvas_element(&source, 0.0, 0.0)?;
 

@@ -1,19 +1,18 @@
 //! Documents in the browser's `localStorage`.
 //!
-//! It is synchronous, so an edit is read, made and written within one task, and durable when it returns.
+//! It is synchronous, so an edit is read, made and written within one task, and durable when it returns. Browsers tell
+//! other tabs a moment later: of two tabs that write the same document within some milliseconds, the later one wins.
 
+use cadran_core::codec::MAX_BYTES;
 use wasm_bindgen::JsCast as _;
 use web_sys::{PageTransitionEvent, Storage, StorageEvent};
 
-use super::backups;
+use super::backups::{self, set_with_room};
 use super::error::{denied, store_error, window};
 use super::listener::Listener;
 use super::news::News;
 use crate::platform::stored_name::{damaged_key, document_key, document_of_key};
 use crate::platform::{BackupReason, Content, Document, Edit, Event, Rewrite, StoreError};
-
-/// The longest document that is read, in bytes.
-pub const MAX_BYTES: usize = 8 * 1024 * 1024;
 
 /// The storage of this site, which some private windows refuse.
 pub fn local() -> Result<Storage, StoreError> {
@@ -118,16 +117,6 @@ fn back_up(storage: &Storage, reason: BackupReason, text: &str) -> Result<(), St
             Ok(())
         }
         (made, _) => made,
-    }
-}
-
-/// Writes an entry, giving up the oldest backups if the storage is full.
-fn set_with_room(storage: &Storage, key: &str, text: &str) -> Result<(), StoreError> {
-    loop {
-        match set(storage, key, text) {
-            Err(StoreError::Full) if backups::drop_oldest(storage) => {}
-            result => return result,
-        }
     }
 }
 

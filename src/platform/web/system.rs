@@ -25,6 +25,7 @@ pub fn facts() -> SystemFacts {
     SystemFacts {
         languages: languages(&window),
         time_zone: time_zone(),
+        offset_seconds: -60 * js_sys::Date::new_0().get_timezone_offset() as i32,
         high_contrast: matches(HIGH_CONTRAST),
         reduced_motion: matches(REDUCED_MOTION),
     }

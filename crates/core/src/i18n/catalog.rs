@@ -115,6 +115,30 @@ pub fn bundled(tag: &Tag) -> Option<&'static [Source<'static>]> {
     }
 }
 
+/// A language's files as the one file that a tab fetches: name, zero byte, text, zero byte, and so on.
+#[must_use]
+pub fn pack(sources: &[Source<'_>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for part in sources.iter().flat_map(|(file, text)| [file, text]) {
+        bytes.extend_from_slice(part.as_bytes());
+        bytes.push(0);
+    }
+    bytes
+}
+
+/// The files of a language from [`pack`]; what is no text is left out.
+#[must_use]
+pub fn unpack(bytes: &[u8]) -> Vec<(String, String)> {
+    let parts = bytes
+        .split(|byte| *byte == 0)
+        .map(|part| String::from_utf8(part.to_vec()).unwrap_or_default());
+    let parts: Vec<String> = parts.collect();
+    parts
+        .chunks_exact(2)
+        .map(|pair| (pair[0].clone(), pair[1].clone()))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};

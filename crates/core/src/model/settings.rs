@@ -163,6 +163,11 @@ impl DayStart {
         (minutes < 24 * 60).then_some(Self(minutes))
     }
 
+    /// As a time of day.
+    pub fn time(self) -> jiff::civil::Time {
+        jiff::civil::time((self.0 / 60) as i8, (self.0 % 60) as i8, 0, 0)
+    }
+
     /// Minutes after midnight.
     pub fn minutes(self) -> u16 {
         self.0

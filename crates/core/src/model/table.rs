@@ -1,5 +1,7 @@
 //! The one table of settings: search, deep links, reset, diff, conflict rows, import preview and sync read it.
 
+use std::sync::LazyLock;
+
 use crate::fields::FieldPath;
 
 /// A page that edits a part of the document.
@@ -143,9 +145,14 @@ impl Setting {
         }
     }
 
-    /// The stem of its texts: `date-time-time-zone`.
-    pub fn text_id(&self) -> String {
-        self.route.replace('/', "-")
+    /// The id of its title among the texts: `date-time-time-zone`. With `-<choice>` behind it, that of a choice.
+    pub fn title_id(&self) -> &'static str {
+        &TEXT_IDS[self.key as usize][0]
+    }
+
+    /// The id of its description: `date-time-time-zone-about`.
+    pub fn about_id(&self) -> &'static str {
+        &TEXT_IDS[self.key as usize][1]
     }
 
     /// Whether a field of a document is this setting's.
@@ -156,6 +163,15 @@ impl Setting {
         panel && entity && parts.next() == path.field()
     }
 }
+
+/// Of each setting the ids of its title and of its description, made once since every frame asks for them.
+static TEXT_IDS: LazyLock<[[String; 2]; 37]> = LazyLock::new(|| {
+    TABLE.each_ref().map(|setting| {
+        let title = setting.route.replace('/', "-");
+        let about = format!("{title}-about");
+        [title, about]
+    })
+});
 
 /// Every setting once, at the index of its [`Key`].
 pub static TABLE: [Setting; 37] = [

@@ -22,7 +22,7 @@ use cadran::app::widgets::switch::switch;
 use cadran::app::widgets::table::{Column, Table, Width};
 use cadran::app::widgets::theme_card::{Theme, theme_card};
 use cadran::app::widgets::{Face, Icon, Palette, Segment, text};
-use egui::{Align, Frame, Id, Margin, Panel, RectAlign, Sense, Ui, vec2};
+use egui::{Align, Frame, Id, Margin, Panel, RectAlign, Role, Sense, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
@@ -214,7 +214,9 @@ fn a_page_with_an_open_combobox() {
         column(ui, dates);
     });
     harness.run();
-    harness.get_by_label("Time zone").click();
+    harness
+        .get_by_role_and_label(Role::ComboBox, "Time zone")
+        .click();
     harness.run();
     harness.event(egui::Event::Text("Pa".into()));
     harness.run();

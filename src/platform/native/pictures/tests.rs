@@ -150,7 +150,7 @@ fn window_and_header_agree_on_the_orientation() {
 #[test]
 fn no_metadata_outlives_encoding() {
     let mut noise = 1_u32;
-    let noisy = RgbaImage::from_fn(300, 300, |_, _| {
+    let speckled = RgbaImage::from_fn(300, 300, |_, _| {
         noise = noise.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         Rgba([
             (noise >> 24) as u8,
@@ -159,7 +159,7 @@ fn no_metadata_outlives_encoding() {
             255,
         ])
     });
-    for (image, expected) in [(noisy, "jpg"), (quarters(300, 300), "webp")] {
+    for (image, expected) in [(speckled, "jpg"), (quarters(300, 300), "webp")] {
         let file = jpeg_file(&image, exif(6));
         assert!(file.windows(4).any(|part| part == b"Exif"));
         let decoded = if expected == "webp" {

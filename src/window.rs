@@ -1,0 +1,51 @@
+//! The native window.
+
+use std::sync::Arc;
+
+use cadran::app::{Cadran, Launch};
+use cadran::platform::native::{Native, Paths};
+use eframe::egui::{IconData, Vec2, ViewportBuilder, ViewportCommand};
+use eframe::{NativeOptions, Renderer};
+
+/// How large a new window is, and how small it can be made, in points.
+const SIZE: Vec2 = Vec2::new(960.0, 680.0);
+const SMALLEST: Vec2 = Vec2::new(320.0, 360.0);
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// There is no display, or it cannot draw.
+pub fn open(paths: Paths, launch: Launch) -> eframe::Result {
+    let viewport = ViewportBuilder::default()
+        .with_app_id("cadran")
+        .with_title("Cadran")
+        .with_icon(icon())
+        .with_inner_size(SIZE)
+        .with_min_inner_size(SMALLEST)
+        .with_drag_and_drop(true);
+    let options = NativeOptions {
+        viewport,
+        renderer: Renderer::Glow,
+        ..NativeOptions::default()
+    };
+    let start: eframe::AppCreator<'_> = Box::new(move |creation| {
+        let ctx = creation.egui_ctx.clone();
+        let native = Native::new(Arc::new(move || ctx.request_repaint()), paths);
+        let ctx = creation.egui_ctx.clone();
+        let native = native.on_title(move |title| {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.to_owned()));
+        });
+        Ok(Box::new(Cadran::new(
+            &creation.egui_ctx,
+            Box::new(native),
+            launch,
+        )))
+    });
+    eframe::run_native("cadran", options, start)
+}
+
+/// The icon of the window; none if it cannot be decoded.
+fn icon() -> Arc<IconData> {
+    let icon = eframe::icon_data::from_png_bytes(include_bytes!("../assets/icon.png"));
+    Arc::new(icon.unwrap_or_default())
+}
