@@ -56,7 +56,7 @@ def first_frame_ms(browser, address):
 
 
 def crates(module, count="40"):
-    """Bytes of code by crate, from the name section of a module that was not yet shrunk."""
+    """Bytes of code by crate, from the name section of a module as the compiler left it."""
     sizes = Counter()
     for name, length in functions(Path(module).read_bytes()):
         sizes[crate(name)] += length

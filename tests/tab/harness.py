@@ -69,9 +69,13 @@ class TabCase(unittest.TestCase):
 
     def new_tab(self, profile=None):
         page = (profile or self.profile).new_page()
-        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("console", self.on_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
+
+    def on_console(self, message):
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
 
     def open(self, route="", page=None):
         """Loads the tab anew at a route such as "/date-time/time-zone" and waits for its first frame."""

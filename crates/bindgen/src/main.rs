@@ -12,6 +12,8 @@ fn main() -> Result<()> {
     Bindgen::new()
         .input_path(compiled)
         .out_name("app")
+        .remove_name_section(true)
+        .remove_producers_section(true)
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
