@@ -1,0 +1,10 @@
+//! A picture of a page; the pages' own tests take them.
+
+use cadran_ui_tests::{Driven, Opening, open};
+
+/// Takes a picture of a place as it is opened.
+pub fn picture(name: &str, opening: &Opening<'_>) {
+    let Driven { mut harness, .. } = open(opening);
+    harness.run();
+    harness.snapshot(name);
+}
