@@ -1,1 +1,78 @@
-//! Tests of the interface; see the `tests` folder.
+//! Drives the real app by its accessible names, on a computer of which everything is known.
+
+mod computer;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use cadran::app::route::Route;
+use cadran::app::{Cadran, Launch};
+use egui_kittest::Harness;
+
+pub use computer::{Computer, Fake};
+
+/// The app under test, with the computer it runs on.
+pub struct Driven {
+    pub harness: Harness<'static, Cadran>,
+    pub computer: Rc<RefCell<Computer>>,
+}
+
+/// How the app is opened.
+pub struct Opening<'a> {
+    /// Size of the window in points
+    pub size: [f32; 2],
+    pub dark: bool,
+    pub route: &'a str,
+    /// Text of `settings.ron`
+    pub settings: &'a str,
+    /// Text of `device.ron`
+    pub device: &'a str,
+}
+
+impl Default for Opening<'_> {
+    fn default() -> Self {
+        Self {
+            size: [960.0, 680.0],
+            dark: false,
+            route: "profile",
+            settings: "",
+            device: DEVICE,
+        }
+    }
+}
+
+/// A computer on which the card of the first start was closed.
+pub const DEVICE: &str =
+    "(version: 1, appearance: (reduce_motion: On), shell: (welcome_closed: true))";
+
+/// A computer on which the app was never started.
+pub const NEW_DEVICE: &str = "(version: 1, appearance: (reduce_motion: On))";
+
+/// Opens the app.
+///
+/// # Panics
+/// The route is none, or the app does not come to rest.
+pub fn open(opening: &Opening<'_>) -> Driven {
+    let computer = Rc::new(RefCell::new(Computer::new(
+        opening.settings,
+        opening.device,
+    )));
+    let on = Fake(Rc::clone(&computer));
+    let route: Route = opening.route.parse().expect("a route of the app");
+    let launch = Launch {
+        route: Some(route),
+        pseudo_locale: false,
+    };
+    let theme = if opening.dark {
+        egui::Theme::Dark
+    } else {
+        egui::Theme::Light
+    };
+    let mut harness = Harness::builder()
+        .with_size(opening.size)
+        .with_theme(theme)
+        .with_max_steps(20)
+        .build_eframe(move |creation| Cadran::new(&creation.egui_ctx, Box::new(on), launch));
+    harness.run();
+    Driven { harness, computer }
+}

@@ -9,7 +9,7 @@ mod inbox;
 mod open;
 mod paths;
 mod photos;
-mod pictures;
+pub mod pictures;
 mod store;
 mod system;
 mod wait;

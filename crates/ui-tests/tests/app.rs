@@ -1,0 +1,6 @@
+//! The real app, panel by panel, by accessible names, with pictures.
+
+mod app {
+    mod appearance;
+    mod pictures;
+}

@@ -1,0 +1,76 @@
+//! The page "Appearance".
+
+use cadran::platform::Document;
+use cadran_ui_tests::{Driven, Opening, open};
+use egui::accesskit::Role;
+use egui_kittest::SnapshotResults;
+use egui_kittest::kittest::Queryable as _;
+
+use super::pictures::picture;
+
+#[test]
+fn a_theme_applies_at_once_is_kept_and_undone() {
+    let Driven {
+        mut harness,
+        computer,
+    } = open(&Opening {
+        route: "appearance",
+        ..Opening::default()
+    });
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Dark")
+        .click();
+    harness.run();
+    assert!(
+        harness.ctx.global_style().visuals.dark_mode,
+        "the window is dark"
+    );
+    assert!(
+        computer
+            .borrow()
+            .text(Document::Settings)
+            .contains("theme: Dark"),
+        "the file says so"
+    );
+    harness.get_by_role_and_label(Role::Button, "Undo").click();
+    harness.run();
+    assert!(
+        !computer
+            .borrow()
+            .text(Document::Settings)
+            .contains("theme: Dark"),
+        "undone"
+    );
+}
+
+#[test]
+fn pictures() {
+    let mut results = SnapshotResults::new();
+    picture(
+        &mut results,
+        "appearance-light",
+        &Opening {
+            route: "appearance",
+            settings: "(appearance: (theme: Light))",
+            ..Opening::default()
+        },
+    );
+    picture(
+        &mut results,
+        "appearance-dark",
+        &Opening {
+            route: "appearance",
+            settings: "(appearance: (theme: Dark))",
+            ..Opening::default()
+        },
+    );
+    picture(
+        &mut results,
+        "appearance-narrow",
+        &Opening {
+            route: "appearance",
+            size: [360.0, 740.0],
+            ..Opening::default()
+        },
+    );
+}
