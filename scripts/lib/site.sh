@@ -17,9 +17,9 @@ build_site() {
 # bind_program PROGRAM FOLDER: leaves FOLDER/app.js and FOLDER/app_bg.wasm. There is no wasm-opt: after the compiler's own fat
 # optimisation it saves 9 % of the module, but makes what travels 1.5 % larger, and Debian's mixes up the module's two tables.
 bind_program() {
-  local manifest=$root/Cargo.toml
-  cargo build --manifest-path "$manifest" -p "$1" --bin "$1" --target wasm32-unknown-unknown --profile web
+  cargo build --manifest-path "$root/Cargo.toml" -p "$1" --bin "$1" --target wasm32-unknown-unknown --profile web
   rm -rf "$2"
-  cargo run --quiet --manifest-path "$manifest" -p cadran-bindgen -- \
-    "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/$1.wasm" "$2"
+  make_site_files bind "$CARGO_TARGET_DIR/wasm32-unknown-unknown/web/$1.wasm" "$2"
 }
+
+make_site_files() { cargo run --quiet --manifest-path "$root/Cargo.toml" -p cadran-site -- "$@"; }
