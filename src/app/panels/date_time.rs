@@ -5,9 +5,7 @@ mod day_start;
 mod live;
 mod zone;
 
-use cadran_core::i18n::{
-    DateFormat, DurationFormat, NameLength, TimeFormat, Weekday, WorkingDays,
-};
+use cadran_core::i18n::{DateFormat, DurationFormat, NameLength, TimeFormat, Weekday, WorkingDays};
 use cadran_core::model::{DateTime, Key};
 use egui::Ui;
 use jiff::SignedDuration;
@@ -21,7 +19,7 @@ use crate::app::widgets::card::{card, page_header, section_title};
 use crate::app::widgets::chips::{Toggle, toggle_chips};
 use crate::app::widgets::option::Row;
 use crate::app::widgets::select::Select;
-use crate::app::widgets::tokens::{size, space};
+use crate::app::widgets::tokens::size;
 
 /// How wide the selects and fields of this page are, in points.
 const CONTROL: f32 = 240.0;
@@ -49,14 +47,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     zone::notice(ui, cx, time_zone);
     clock::show(ui, cx);
     card(ui, |ui| zone::row(ui, cx, time_zone));
-    ui.add_space(space::M);
     section_title(ui, cx.t("date-time-formats"), None);
     card(ui, |ui| {
         date_row(ui, cx, date_format);
         time_row(ui, cx, time_format);
         duration_row(ui, cx, duration_format);
     });
-    ui.add_space(space::M);
     section_title(ui, cx.t("date-time-day-and-week"), None);
     card(ui, |ui| {
         week_start_row(ui, cx, week_start);
@@ -189,7 +185,10 @@ mod tests {
         let only = WorkingDays::from(vec![Weekday::Tuesday]);
         assert_eq!(toggled(only, Weekday::Tuesday), only);
         let two = toggled(only, Weekday::Sunday);
-        assert_eq!(two.days().collect::<Vec<_>>(), [Weekday::Tuesday, Weekday::Sunday]);
+        assert_eq!(
+            two.days().collect::<Vec<_>>(),
+            [Weekday::Tuesday, Weekday::Sunday]
+        );
         assert_eq!(toggled(two, Weekday::Sunday), only);
     }
 }

@@ -5,10 +5,10 @@ use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 use jiff::SignedDuration;
 
 use crate::app::context::Context;
+use crate::app::widgets::Palette;
 use crate::app::widgets::card::card;
 use crate::app::widgets::text::{self, Face};
 use crate::app::widgets::tokens::{size, space};
-use crate::app::widgets::Palette;
 
 /// How long the example takes, in seconds: an hour and a half.
 pub const EXAMPLE_SECONDS: u64 = 5400;

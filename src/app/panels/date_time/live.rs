@@ -4,7 +4,7 @@ use crate::app::context::Context;
 use crate::app::widgets::Segment;
 
 /// Stands around a value while the sentence is made; no text or value has it.
-const MARK: char = '\u{1}';
+const MARK: char = '\u{3}';
 
 /// A text of the language with its values put in.
 pub struct Live(String);

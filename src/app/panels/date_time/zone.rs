@@ -17,6 +17,7 @@ use crate::app::widgets::banner::{Banner, banner};
 use crate::app::widgets::button::{Button, IconButton};
 use crate::app::widgets::combobox::{Choices, Combobox};
 use crate::app::widgets::option::Row;
+use crate::app::widgets::tokens::space;
 use crate::app::widgets::{Icon, Segment};
 
 /// Says that the settings have another zone than the computer, with the way to the computer's own.
@@ -53,6 +54,7 @@ pub fn notice(ui: &mut Ui, cx: &Context<'_>, choice: &mut ZoneChoice) {
             ui.data_mut(|data| data.insert_temp(closed, true));
         }
     });
+    ui.add_space(space::XS);
 }
 
 /// Whether the computer is in another zone than `name`.
@@ -82,8 +84,10 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, choice: &mut ZoneChoice) {
     let about = [Segment::Plain(&shown.about)];
     rows::setting(ui, cx, Key::TimeZone, &about, |ui, name| {
         let list = Id::unique("zones of the list");
-        let table: Arc<Mutex<Table>> =
-            ui.data_mut(|data| data.get_temp_mut_or_default::<Arc<Mutex<Table>>>(list).clone());
+        let table: Arc<Mutex<Table>> = ui.data_mut(|data| {
+            data.get_temp_mut_or_default::<Arc<Mutex<Table>>>(list)
+                .clone()
+        });
         let choices = ZoneChoices {
             cx,
             choice,
@@ -95,7 +99,10 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, choice: &mut ZoneChoice) {
             "date-time-time-zone-loading"
         };
         let mut combobox = Combobox::new(name, &shown.current)
-            .search(cx.t("date-time-time-zone-search"), cx.t("date-time-time-zone-search"))
+            .search(
+                cx.t("date-time-time-zone-search"),
+                cx.t("date-time-time-zone-search"),
+            )
             .nothing(cx.t(nothing))
             .width(CONTROL);
         if let Some(offset) = &shown.offset {
