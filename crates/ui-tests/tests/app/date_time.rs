@@ -1,9 +1,11 @@
 //! The page "Date & time".
 
+use cadran::app::Cadran;
 use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::pictures::picture;
@@ -145,23 +147,24 @@ fn the_last_working_day_cannot_be_switched_off() {
     assert!(kept().contains("Sunday"));
 }
 
+fn retype(harness: &mut Harness<'static, Cadran>, text: &str) {
+    harness
+        .get_by_role_and_label(Role::TextInput, "Day starts at")
+        .focus();
+    harness.run();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness
+        .get_by_role_and_label(Role::TextInput, "Day starts at")
+        .type_text(text);
+    harness.run();
+    harness.key_press(Key::Enter);
+    harness.run();
+}
+
 #[test]
 fn the_start_of_the_day_is_typed_or_stepped() {
     let mut driven = page("(date_time: (time_format: Hour24))");
     let harness = &mut driven.harness;
-    let retype = |harness: &mut egui_kittest::Harness<'static, _>, text: &str| {
-        harness
-            .get_by_role_and_label(Role::TextInput, "Day starts at")
-            .focus();
-        harness.run();
-        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        harness
-            .get_by_role_and_label(Role::TextInput, "Day starts at")
-            .type_text(text);
-        harness.run();
-        harness.key_press(Key::Enter);
-        harness.run();
-    };
     retype(harness, "soon");
     harness.get_by_label("Type a time of day, such as 9:00");
     harness.get_by_label("Your working day begins at 09:00 in this zone");
@@ -180,6 +183,23 @@ fn the_start_of_the_day_is_typed_or_stepped() {
     harness.run();
     harness.get_by_label("Your working day begins at 08:45 in this zone");
     assert!(kept(&driven).contains("\"08:45\""));
+}
+
+#[test]
+fn a_reset_wins_over_what_was_typed_wrongly() {
+    let mut driven = page("(date_time: (time_format: Hour24, day_start: \"10:00\"))");
+    let harness = &mut driven.harness;
+    retype(harness, "soon");
+    harness
+        .get_by_role_and_label(Role::Button, "Reset “Day starts at”")
+        .click();
+    harness.run();
+    harness.get_by_label("Your working day begins at 09:00 in this zone");
+    assert!(
+        harness
+            .query_by_label("Type a time of day, such as 9:00")
+            .is_none()
+    );
 }
 
 fn picture_of(name: &str, size: [f32; 2], dark: bool) {
@@ -218,6 +238,27 @@ fn picture_at_200_percent() {
 #[test]
 fn picture_wide() {
     picture_of("date-time-wide", [1440.0, 900.0], false);
+}
+
+#[test]
+fn picture_french() {
+    picture(
+        "date-time-french",
+        &Opening {
+            route: "date-time",
+            settings: "(language: (language: Tag(\"fr\")), date_time: (time_format: Hour12, \
+                       time_zone: Zone(\"America/New_York\"), working_days: [Monday]))",
+            size: [360.0, 1300.0],
+            ..Opening::default()
+        },
+    );
+}
+
+#[test]
+fn picture_of_a_start_that_is_no_time() {
+    let Driven { mut harness, .. } = page(PARIS);
+    retype(&mut harness, "soon");
+    harness.snapshot("date-time-error");
 }
 
 #[test]

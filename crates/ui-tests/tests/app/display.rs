@@ -1,9 +1,11 @@
 //! The page "Display".
 
+use cadran::app::Cadran;
 use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::pictures::picture;
@@ -25,7 +27,7 @@ fn similar_entries_unfold_and_the_switch_takes_them_apart() {
         mut harness,
         computer,
     } = page("");
-    let entries = |harness: &egui_kittest::Harness<'static, _>| {
+    let entries = |harness: &Harness<'static, Cadran>| {
         harness
             .query_all_by_role_and_label(Role::Label, "Draft the notes on the engine")
             .count()
@@ -83,7 +85,7 @@ fn the_task_filter_searches_tasks_and_a_project_narrows() {
 #[test]
 fn collapsed_clients_unfold_to_their_projects() {
     let Driven { mut harness, .. } = page("collapse_projects: true");
-    let engine = |harness: &egui_kittest::Harness<'static, _>| {
+    let engine = |harness: &Harness<'static, Cadran>| {
         harness
             .query_by_role_and_label(Role::ListBoxOption, "Analytical Engine")
             .is_some()
@@ -129,6 +131,19 @@ fn picture_of(name: &str, display: &str, size: [f32; 2], dark: bool) {
 #[test]
 fn picture_light() {
     picture_of("display-light", "task_filter: true", [960.0, 680.0], false);
+}
+
+#[test]
+fn picture_unfolded() {
+    let Driven { mut harness, .. } = page("collapse_projects: true");
+    for button in [
+        "Show the 3 entries of “Draft the notes on the engine”",
+        "Babbage & Co",
+    ] {
+        harness.get_by_role_and_label(Role::Button, button).click();
+        harness.run();
+    }
+    harness.snapshot("display-unfolded");
 }
 
 #[test]

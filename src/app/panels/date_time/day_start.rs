@@ -19,6 +19,8 @@ const DAY: u16 = 24 * 60;
 #[derive(Clone, Default)]
 struct Typed {
     text: String,
+    /// What the setting was meanwhile; another value of it makes this one void
+    base: DayStart,
     /// Why it was not taken when the field was left last
     error: Option<TypedError>,
 }
@@ -36,7 +38,9 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, start: &mut DayStart) {
 fn field(ui: &mut Ui, cx: &Context<'_>, name: &str, start: &mut DayStart, shown: String) {
     let id = Id::unique("day start as typed");
     let typed: Option<Typed> = ui.data(|data| data.get_temp(id));
+    let typed = typed.filter(|typed| typed.base == *start);
     let error = typed.as_ref().and_then(|typed| typed.error);
+    let typing = typed.is_some();
     let mut text = typed.map_or(shown, |typed| typed.text);
     let response = TextField::new(name, &mut text)
         .width(CONTROL)
@@ -46,14 +50,15 @@ fn field(ui: &mut Ui, cx: &Context<'_>, name: &str, start: &mut DayStart, shown:
         .show(ui)
         .response;
     if response.changed() {
-        let typed = Typed { text, error };
+        let base = *start;
+        let typed = Typed { text, base, error };
         ui.data_mut(|data| data.insert_temp(id, typed));
     } else if response.has_focus() {
         if let Some(stepped) = stepped(ui, *start) {
             *start = stepped;
             ui.data_mut(|data| data.remove_temp::<Typed>(id));
         }
-    } else if response.lost_focus() {
+    } else if response.lost_focus() || (typing && error.is_none()) {
         leave(ui, cx, id, start);
     }
 }
