@@ -59,14 +59,12 @@ pub fn notice(ui: &mut Ui, cx: &Context<'_>, choice: &mut ZoneChoice) {
 
 /// Whether the computer is in another zone than `name`.
 fn is_elsewhere(cx: &Context<'_>, name: &str) -> bool {
-    match &cx.zones.local().name {
-        Some(local) => cx.zones.preferred(local) != cx.zones.preferred(name),
-        None => {
-            let there = cx.zones.now_in(name, cx.now());
-            let here = cx.zones.now_here(cx.now());
-            there.is_ok_and(|there| there.offset_seconds != here.offset_seconds)
-        }
+    if let Some(local) = &cx.zones.local().name {
+        return cx.zones.preferred(local) != cx.zones.preferred(name);
     }
+    let there = cx.zones.now_in(name, cx.now());
+    let here = cx.zones.now_here(cx.now());
+    there.is_ok_and(|there| there.offset_seconds != here.offset_seconds)
 }
 
 /// The city of the computer's zone, or its offset where the system gives no name.
@@ -84,9 +82,9 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, choice: &mut ZoneChoice) {
     let about = [Segment::Plain(&shown.about)];
     rows::setting(ui, cx, Key::TimeZone, &about, |ui, name| {
         let list = Id::unique("zones of the list");
-        let table: Arc<Mutex<Table>> = ui.data_mut(|data| {
-            data.get_temp_mut_or_default::<Arc<Mutex<Table>>>(list)
-                .clone()
+        let table = ui.data_mut(|data| {
+            let kept = data.get_temp_mut_or_default::<Arc<Mutex<Table>>>(list);
+            Arc::clone(kept)
         });
         let choices = ZoneChoices {
             cx,

@@ -3,7 +3,7 @@
 use cadran_core::i18n::NameLength;
 use cadran_core::model::Display;
 use egui::{Align2, Color32, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
-use jiff::ToSpan;
+use jiff::ToSpan as _;
 use jiff::civil::{Date, Time, time};
 
 use super::examples::{ENTRIES, Entry};
@@ -201,13 +201,7 @@ fn describe(ui: &mut Ui, cx: &Context<'_>, rect: Rect, entry: &Entry) {
 }
 
 /// How many entries the row stands for; a click unfolds them. Returns whether they are unfolded.
-fn count(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    center: egui::Pos2,
-    row: &Similar<'_>,
-    first: &Entry,
-) -> bool {
+fn count(ui: &Ui, cx: &Context<'_>, center: egui::Pos2, row: &Similar<'_>, first: &Entry) -> bool {
     let p = Palette::of(ui);
     let id = Id::unique(("unfolded example", first.text));
     let mut open: bool = ui.data(|data| data.get_temp(id)).unwrap_or_default();
