@@ -2,5 +2,7 @@
 
 mod app {
     mod appearance;
+    mod date_time;
+    mod display;
     mod pictures;
 }
