@@ -25,8 +25,8 @@ impl Cadran {
         self.think(ctx);
     }
 
-    /// One round: news, commands, time.
-    pub(super) fn think(&mut self, ctx: &egui::Context) {
+    /// One round between frames: news, commands, time.
+    pub fn think(&mut self, ctx: &egui::Context) {
         for event in self.platform.poll() {
             self.on_event(ctx, event);
         }

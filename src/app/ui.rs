@@ -17,7 +17,7 @@ const SAVE_BAR_SPACE: f32 = 88.0;
 
 impl Cadran {
     /// Draws the window or page.
-    pub(super) fn draw(&mut self, ui: &mut Ui) {
+    pub fn draw(&mut self, ui: &mut Ui) {
         let save_state = self.settings.save_state();
         let cx = Context {
             settings: self.settings.here(),
