@@ -28,7 +28,7 @@ def before_first_frame(site):
 
 
 def compressed(files):
-    return sum(len(subprocess.run(["brotli", "-cq11", "-w", "24", f], check=True, capture_output=True).stdout) for f in files)
+    return sum(len(subprocess.run(["brotli", "-c", "-q", "11", "-w", "24", f], check=True, capture_output=True).stdout) for f in files)
 
 
 def start(ours, bare):
@@ -73,7 +73,7 @@ def crate(name):
         return rest[:length]
     if path := re.match(r"_ZN(\d+)(.+)", name):
         first = path[2][: int(path[1])]
-        inner = re.match(r"(?:_?\$[A-Z0-9u]+\$|[&_ ])*([A-Za-z0-9_]+)", first)
+        inner = re.match(r"(?:_?\$[A-Z0-9u]+\$|mut\$u20\$|dyn\$u20\$|[&_ ])*([A-Za-z0-9_]+)", first)
         return inner[1] if inner and len(inner[1]) > 1 else "(implementations for any type)"
     readable = re.match(r"[<&\[\s]*(?:(?:mut|dyn|impl) )*([A-Za-z0-9_]+)", name)
     return readable[1] if readable and "::" in name else "(not Rust or not named)"
