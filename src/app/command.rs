@@ -39,6 +39,8 @@ pub enum Command {
     Save,
     /// Throw away what is typed in the form of the page
     Discard,
+    /// Turn a setting that is on or off into the other
+    Toggle(Key),
     /// One setting, or a panel, back to its default
     Reset(Key),
     ResetPanel(Panel),
@@ -89,6 +91,7 @@ pub enum Overlay {
     Conflicts,
     Toasts,
     Drawer,
+    Licences,
 }
 
 /// Collects the commands of a frame. Drawing may happen twice a frame, so only a click or a key may send.
@@ -135,9 +138,9 @@ pub enum Action {
 /// Keys that start an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {
-    /// With Ctrl or Cmd; always on
+    /// With Ctrl or Cmd, or a function key; always on
     Chord(KeyboardShortcut),
-    /// One key outside of text fields; can be switched off
+    /// A letter or sign alone, outside of text fields; can be switched off
     Single(KeyCap),
 }
 
@@ -245,7 +248,10 @@ impl Action {
             &[command(KeyCap::Num6)],
             &[command(KeyCap::Num7)],
             &[command(KeyCap::Num8)],
-            &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
+            &[
+                Keys::Chord(KeyboardShortcut::new(Modifiers::NONE, KeyCap::F1)),
+                command(KeyCap::Num9),
+            ],
         ];
         match self {
             Self::OpenPalette => PALETTE,
