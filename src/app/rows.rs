@@ -81,20 +81,22 @@ pub fn revealing<R>(
         return control(ui);
     }
     let before = controls(ui).len();
-    let shown = ui.scope(control);
+    let top = ui.cursor().top();
+    let inner = control(ui);
     let first = controls(ui).get(before).copied();
     // What lies over the page keeps the focus until it has gone.
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
         ui.ctx().request_repaint();
     } else if !ui.ctx().will_discard() {
         cx.reveal.set(None);
-        let rect = first.map_or(shown.response.rect, |(_, rect)| rect);
+        let whole = ui.min_rect().with_min_y(top);
+        let rect = first.map_or(whole, |(_, rect)| rect);
         ui.scroll_to_rect(rect, Some(Align::Center));
         if let Some((id, _)) = first {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
-    shown.inner
+    inner
 }
 
 /// A switch; the description is the setting's own text.

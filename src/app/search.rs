@@ -46,8 +46,11 @@ struct Entry {
     target: Target,
     title: String,
     place: String,
-    /// Folded titles, best first, and folded words that describe it
+    /// Folded titles, best first
     titles: Vec<String>,
+    /// What describes it, as it is written and folded
+    abouts: Vec<(String, String)>,
+    /// Other folded words to find it by
     words: Vec<String>,
 }
 
@@ -108,6 +111,7 @@ impl Index {
             title: webhook.name.as_str().to_owned(),
             place: self.webhooks.clone(),
             titles: vec![fold(webhook.name.as_str())],
+            abouts: Vec::new(),
             words: vec![fold(&self.webhooks)],
         });
         let known = self.entries.iter();
@@ -169,10 +173,12 @@ impl Collector<'_> {
                 self.vocabulary.push(word.to_owned());
             }
         }
-        let mut words: Vec<String> = about_ids.iter().flat_map(|id| both(id)).collect();
-        words.push(fold(&place));
+        let about = |id: &String| (self.texts.get(id).to_owned(), fold(self.texts.get(id)));
+        let english = about_ids.iter().map(|id| fold(self.english.get(id)));
+        let words = english.chain([fold(&place)]).collect();
         self.entries.push(Entry {
             titles: both(title_id).into(),
+            abouts: about_ids.iter().map(about).collect(),
             words,
             title,
             place,
@@ -241,20 +247,25 @@ impl Entry {
     fn hit(&self, query: &str, words: &[&str]) -> Option<Hit> {
         let has_all = |text: &String| words.iter().all(|word| text.contains(word));
         let starts = |text: &String| text.starts_with(query);
-        let score = if self.titles.iter().any(starts) {
-            0
-        } else if self.titles.iter().any(has_all) {
-            1
-        } else if self.words.iter().any(has_all) {
-            2
-        } else {
-            let anywhere = |word: &&str| {
-                let mut texts = self.titles.iter().chain(&self.words);
-                texts.any(|text| text.contains(*word))
-            };
-            words.iter().all(anywhere).then_some(3)?
+        if self.titles.iter().any(starts) {
+            return Some(self.shown(0));
+        }
+        if self.titles.iter().any(has_all) {
+            return Some(self.shown(1));
+        }
+        if let Some((about, _)) = self.abouts.iter().find(|(_, folded)| has_all(folded)) {
+            let place = format!("{}: {about}", self.place);
+            return Some(Hit {
+                place,
+                ..self.shown(2)
+            });
+        }
+        let anywhere = |word: &&str| {
+            let abouts = self.abouts.iter().map(|(_, folded)| folded);
+            let mut texts = self.titles.iter().chain(abouts).chain(&self.words);
+            texts.any(|text| text.contains(*word))
         };
-        Some(self.shown(score))
+        words.iter().all(anywhere).then(|| self.shown(3))
     }
 }
 

@@ -48,9 +48,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     let narrow = ui.available_width() < size::NARROW_ROW;
     page_header(ui, cx.t("help-title"), cx.t("help-intro"), narrow, |_| {});
     guides(ui, cx, narrow);
-    ui.add_space(space::M);
     keyboard(ui, cx, narrow);
-    ui.add_space(space::M);
     section_title(ui, cx.t("help-people"), None);
     card(ui, |ui| people(ui, cx));
 }

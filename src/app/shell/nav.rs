@@ -42,9 +42,13 @@ pub fn command_key(ui: &Ui) -> &'static str {
 /// The panel with head, search, pages and account.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
     let p = Palette::of(ui);
-    let frame = Frame::new()
-        .fill(p.nav)
-        .inner_margin(Margin::symmetric(8, 12));
+    let margin = Margin {
+        left: 8,
+        right: 9,
+        top: 12,
+        bottom: 10,
+    };
+    let frame = Frame::new().fill(p.nav).inner_margin(margin);
     Panel::left("nav")
         .exact_size(size::NAV)
         .resizable(false)
@@ -52,14 +56,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
         .frame(frame)
         .show(ui, |ui| {
             super::landmark(ui, Role::Navigation, cx.t("nav-preferences"));
-            let edge = ui.max_rect().expand2(vec2(8.0, 12.0));
-            ui.painter()
-                .vline(edge.right() - 0.5, edge.y_range(), (1.0, p.border));
+            let edge = ui.max_rect() + margin;
+            let line = edge.with_min_x(edge.right() - size::STROKE);
+            ui.painter().rect_filled(line, 0.0, p.border);
             ui.spacing_mut().item_spacing.y = 0.0;
             head(ui, cx);
             ui.add_space(space::S);
             search_box::show(ui, cx, state, true);
-            ui.add_space(space::XS);
+            ui.add_space(space::S);
             Panel::bottom("nav-account")
                 .exact_size(48.0)
                 .resizable(false)

@@ -1,6 +1,6 @@
 //! The search field of the navigation and of the top bar.
 
-use egui::{Id, Key, Ui};
+use egui::{EventFilter, Id, Key, Ui};
 
 use super::ShellState;
 use super::nav::command_key;
@@ -66,6 +66,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, shows_keys: b
     };
     let shown = field.show(ui);
     search.field = Some(shown.response.id);
+    // Without this egui takes Esc and the arrows for its own moves of the focus.
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(shown.response.id, filter));
     if search.wants_focus {
         search.wants_focus = ui.is_sizing_pass();
         shown.response.request_focus();
@@ -93,6 +101,9 @@ fn take_keys(ui: &Ui, cx: &Context<'_>, state: &mut ShellState) {
         return;
     };
     if key == ListKey::Close {
+        if let (Some(field), true) = (focused, state.search.text.is_empty()) {
+            ui.memory_mut(|memory| memory.surrender_focus(field));
+        }
         state.search.clear();
         return;
     }

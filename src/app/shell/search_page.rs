@@ -37,8 +37,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
     let values = Values::of(cx);
     let mut index = 0;
     for (place, group) in groups.iter().enumerate() {
-        if place > 0 {
-            ui.add_space(space::M);
+        if place == 0 {
+            // The page's head already stands off enough.
+            ui.add_space(ui.spacing().item_spacing.y - space::XXL);
         }
         section_title(ui, cx.t(group.title), None);
         card(ui, |ui| {
