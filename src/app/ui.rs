@@ -55,7 +55,7 @@ impl Cadran {
 
 /// Draws everything of one frame.
 fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
-    shell::keys::take(ui, cx, overlay);
+    shell::keys::take(ui, cx, &mut state.leader, overlay);
     shell::drop::take(ui, cx);
     let narrow = ui.ctx().content_rect().width() < size::NARROW;
     if narrow {

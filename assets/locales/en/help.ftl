@@ -17,7 +17,6 @@ help-licences-cadran = Cadran is free software, under the MIT licence or the Apa
 help-licences-crates = It is built from Rust crates under MIT, Apache-2.0, BSD, ISC, Zlib, Boost, CC0, OFL, Ubuntu font and Unicode licences. Each crate carries its own text
 help-licences-fonts = Fonts and icons
 help-guides-all = All guides
-help-nothing-sent = Nothing is sent: the details are only copied
 
 ## Guide: the profile
 

@@ -17,7 +17,6 @@ help-licences-cadran = Cadran est un logiciel libre, sous licence MIT ou Apache 
 help-licences-crates = Il est construit à partir de bibliothèques Rust sous licences MIT, Apache-2.0, BSD, ISC, Zlib, Boost, CC0, OFL, Ubuntu font et Unicode. Chacune porte son propre texte
 help-licences-fonts = Polices et icônes
 help-guides-all = Tous les guides
-help-nothing-sent = Rien n’est envoyé : les détails sont seulement copiés
 
 ## Guide: the profile
 

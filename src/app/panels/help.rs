@@ -163,13 +163,8 @@ fn people(ui: &mut Ui, cx: &Context<'_>) {
         .description(&[Segment::Plain(cx.t("help-administrator-device"))])
         .inline()
         .show(ui, |_| {});
-    let about = [
-        Segment::Plain(cx.t("help-report-about")),
-        Segment::Plain(". "),
-        Segment::Plain(cx.t("help-nothing-sent")),
-    ];
     SettingsRow::new(cx.t("help-report"))
-        .description(&about)
+        .description(&[Segment::Plain(cx.t("help-report-about"))])
         .show(ui, |ui| {
             let copy = Button::secondary(cx.t("help-copy-details")).icon(Icon::Copy);
             if ui.add(copy).clicked() {

@@ -1,14 +1,41 @@
 //! Keyboard shortcuts, matched in one place.
 
-use egui::{Modifiers, Ui};
+use egui::{Event, Key, Modifiers, Ui};
 
 use crate::app::command::{Action, Keys, Overlay};
 use crate::app::context::Context;
 
+/// How long after G its second key counts, in seconds.
+const AFTER_G: f64 = 1.5;
+
+/// What is remembered of the keys before.
+#[derive(Default)]
+pub struct Leader {
+    /// When G was pressed
+    since: Option<f64>,
+}
+
+impl Leader {
+    /// Whether G was the key before; any key but G ends that.
+    fn take(&mut self, ui: &Ui) -> bool {
+        let now = ui.input(|input| input.time);
+        let pressed = |event: &Event| matches!(event, Event::Key { pressed: true, .. });
+        if !ui.input(|input| input.events.iter().any(pressed)) {
+            return false;
+        }
+        let before = self.since.take();
+        if ui.input(|input| input.modifiers.is_none() && input.key_pressed(Key::G)) {
+            self.since = Some(now);
+        }
+        before.is_some_and(|since| now - since < AFTER_G)
+    }
+}
+
 /// Sends the command of the keys pressed in this frame.
-pub fn take(ui: &Ui, cx: &Context<'_>, overlay: Option<Overlay>) {
+pub fn take(ui: &Ui, cx: &Context<'_>, leader: &mut Leader, overlay: Option<Overlay>) {
     let typing = ui.ctx().text_edit_focused();
     let singles = cx.device.shell.single_key_shortcuts && !typing && overlay.is_none();
+    let after_g = leader.take(ui) && singles;
     let mut offered: Vec<(Action, Keys)> = Action::all()
         // In a text field these belong to what is typed.
         .filter(|action| !(typing && matches!(action, Action::Undo | Action::Redo)))
@@ -19,6 +46,7 @@ pub fn take(ui: &Ui, cx: &Context<'_>, overlay: Option<Overlay>) {
     let pressed = offered.into_iter().find(|(_, keys)| match keys {
         Keys::Chord(chord) => ui.input_mut(|input| input.consume_shortcut(chord)),
         Keys::Single(key) => singles && is_single(ui, *key),
+        Keys::AfterG(key) => after_g && is_single(ui, *key),
     });
     if let Some((action, _)) = pressed {
         cx.send(action.command());
@@ -26,7 +54,7 @@ pub fn take(ui: &Ui, cx: &Context<'_>, overlay: Option<Overlay>) {
 }
 
 /// Whether a key was pressed alone; shift may be needed to type it.
-fn is_single(ui: &Ui, key: egui::Key) -> bool {
+fn is_single(ui: &Ui, key: Key) -> bool {
     ui.input_mut(|input| {
         input.consume_key(Modifiers::NONE, key) || input.consume_key(Modifiers::SHIFT, key)
     })
@@ -42,9 +70,10 @@ pub fn shown(cx: &Context<'_>, action: Action) -> Option<Keys> {
 /// The names of the keys of an action, as on their caps.
 pub fn caps(ui: &Ui, keys: Keys) -> Vec<String> {
     match keys {
-        Keys::Single(egui::Key::Questionmark) => vec!["?".to_owned()],
-        Keys::Single(egui::Key::Slash) => vec!["/".to_owned()],
+        Keys::Single(Key::Questionmark) => vec!["?".to_owned()],
+        Keys::Single(Key::Slash) => vec!["/".to_owned()],
         Keys::Single(key) => vec![key.name().to_owned()],
+        Keys::AfterG(key) => vec!["G".to_owned(), key.name().to_owned()],
         Keys::Chord(chord) => {
             let mut caps = Vec::new();
             if chord.modifiers.command {

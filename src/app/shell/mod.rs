@@ -32,6 +32,7 @@ pub struct ShellState {
     pub palette: palette::PaletteState,
     /// The index that the search field and the palette share
     pub finder: Finder,
+    pub leader: keys::Leader,
     opener: Opener,
 }
 

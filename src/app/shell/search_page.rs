@@ -16,6 +16,8 @@ use crate::app::widgets::{Face, Icon, Palette, badge, icon, paint};
 
 /// Height of a result, in points.
 const ROW: f32 = 56.0;
+/// Most width of a value, in points.
+const VALUE: f32 = 200.0;
 
 /// Draws the results, or a guess where there are none.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
@@ -146,11 +148,12 @@ impl Row<'_> {
         let center = pos2(left + size::ICON / 2.0, rect.center().y);
         let mark = results::icon(&self.hit.target);
         icon::paint(ui.painter(), mark, center, size::ICON, tint);
-        let end = self.paint_end(ui, rect);
         let left = left + size::ICON + space::L;
+        let job = marked(&self.hit.title, self.query, Face::BODY_MEDIUM, p.text, p);
+        let wanted = text::layout_job(ui, job.clone(), Fit::Extend).size().x;
+        let end = self.paint_end(ui, rect.with_min_x(left + wanted + space::L));
         let fit = Fit::Truncate((end - space::L - left).max(0.0));
-        let title = marked(&self.hit.title, self.query, Face::BODY_MEDIUM, p.text, p);
-        let title = text::layout_job(ui, title, fit);
+        let title = text::layout_job(ui, job, fit);
         if self.hit.place.is_empty() {
             let corner = pos2(left, rect.center().y - title.size().y / 2.0);
             ui.painter().galley(corner, title, p.text);
@@ -168,34 +171,29 @@ impl Row<'_> {
         }
     }
 
-    /// The value and a chevron, or the key on the chosen row; returns where they begin.
+    /// The value, where it has room, and a chevron, or the key on the chosen row; returns where they begin.
     fn paint_end(&self, ui: &Ui, rect: Rect) -> f32 {
         let p = Palette::of(ui);
         let mut right = rect.right() - space::L;
-        if self.selected {
+        let is_wide = ui.max_rect().width() >= size::NARROW_ROW;
+        if self.selected && is_wide {
             let caps = ["Enter"];
-            let width = badge::keys_width(ui, &caps);
-            let place =
-                Rect::from_min_max(pos2(right - width, rect.top()), pos2(right, rect.bottom()));
+            let left = right - badge::keys_width(ui, &caps);
+            let place = Rect::from_x_y_ranges(left..=right, rect.y_range());
             badge::paint_keys(ui, place, p.surface, &caps);
-            right -= width;
+            right = left;
         } else {
             let center = pos2(right - size::ICON / 2.0, rect.center().y);
-            icon::paint(
-                ui.painter(),
-                Icon::ChevronRight,
-                center,
-                size::ICON,
-                p.text_3,
-            );
+            let chevron = Icon::ChevronRight;
+            icon::paint(ui.painter(), chevron, center, size::ICON, p.text_3);
             right -= size::ICON;
         }
-        let Some(value) = &self.value else {
+        let room = (right - space::L - rect.left()).min(VALUE);
+        let Some(value) = self.value.as_deref().filter(|_| room > 40.0) else {
             return right;
         };
-        let most = (rect.width() * 0.4).min(200.0);
         let face = Face::SMALL.tabular();
-        let galley = text::layout(ui, face, p.text_2, value, Fit::Truncate(most));
+        let galley = text::layout(ui, face, p.text_2, value, Fit::Truncate(room));
         let corner = pos2(
             right - space::L - galley.size().x,
             rect.center().y - galley.size().y / 2.0,

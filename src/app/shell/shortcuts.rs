@@ -6,6 +6,7 @@ use super::keys;
 use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::widgets::button::Button;
+use crate::app::widgets::card::card;
 use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::row::SettingsRow;
 use crate::app::widgets::switch::switch;
@@ -29,6 +30,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             |ui| {
                 egui::ScrollArea::vertical()
                     .max_height(room.max(80.0))
+                    .auto_shrink([false, true])
                     .show(ui, |ui| sheet(ui, cx, narrow));
             },
             |ui| ui.add(Button::secondary(cx.t("common-close"))).clicked(),
@@ -39,35 +41,24 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 fn sheet(ui: &mut Ui, cx: &Context<'_>, narrow: bool) {
+    if narrow {
+        // Beside the caps is the scroll bar.
+        ui.set_max_width(ui.available_width() - space::M);
+    }
     let everywhere = |ui: &mut Ui| {
-        text::label(
-            ui,
-            Face::SMALL,
-            Palette::of(ui).text_3,
-            cx.t("shortcuts-everywhere"),
-        );
+        group(ui, cx.t("shortcuts-everywhere"));
         for action in Action::all().filter(|action| !matches!(action, Action::Go(_))) {
             action_line(ui, cx, action);
         }
         line(ui, cx.t("shortcuts-close-topmost"), &["Esc"]);
     };
     let places = |ui: &mut Ui| {
-        text::label(
-            ui,
-            Face::SMALL,
-            Palette::of(ui).text_3,
-            cx.t("shortcuts-go-to"),
-        );
+        group(ui, cx.t("shortcuts-go-to"));
         for action in Action::all().filter(|action| matches!(action, Action::Go(_))) {
             action_line(ui, cx, action);
         }
         ui.add_space(space::M);
-        text::label(
-            ui,
-            Face::SMALL,
-            Palette::of(ui).text_3,
-            cx.t("shortcuts-in-lists"),
-        );
+        group(ui, cx.t("shortcuts-in-lists"));
         line(ui, cx.t("shortcuts-move"), &["↑", "↓"]);
         line(ui, cx.t("shortcuts-open"), &["Enter"]);
     };
@@ -84,8 +75,15 @@ fn sheet(ui: &mut Ui, cx: &Context<'_>, narrow: bool) {
             });
         });
     }
-    ui.add_space(space::S);
+    ui.add_space(space::M);
     single_keys(ui, cx);
+}
+
+/// The name of a group of keys.
+fn group(ui: &mut Ui, name: &str) {
+    let color = Palette::of(ui).text_3;
+    text::heading(ui, Face::SMALL, color, name, 3);
+    ui.add_space(space::XS);
 }
 
 /// An action with its keys; nothing where it has none that are on.
@@ -115,7 +113,7 @@ fn line(ui: &mut Ui, words: &str, caps: &[&str]) {
 fn single_keys(ui: &mut Ui, cx: &Context<'_>) {
     let title = cx.t("shortcuts-single-keys");
     let mut shell = cx.device.shell.clone();
-    ui.scope(|ui| {
+    card(ui, |ui| {
         SettingsRow::new(title)
             .description(&[Segment::Plain(cx.t("shortcuts-single-keys-about"))])
             .inline()

@@ -117,7 +117,7 @@ pub fn drawer(ui: &mut Ui, cx: &Context<'_>, appeared: bool) {
         let closed = drawer_head(ui, cx, appeared);
         ui.add_space(space::S);
         search_button(ui, cx);
-        ui.add_space(space::XS);
+        ui.add_space(space::S);
         let room = ui.available_height() - size::CONTROL;
         ScrollArea::vertical()
             .max_height(room.max(0.0))

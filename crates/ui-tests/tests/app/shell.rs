@@ -172,8 +172,33 @@ fn single_keys_can_be_turned_off() {
     assert!(device.contains("single_key_shortcuts: false"), "{device}");
     key(&mut harness, Key::Questionmark);
     assert!(harness.query_by_label("Keyboard shortcuts").is_none());
+    key(&mut harness, Key::G);
+    key(&mut harness, Key::A);
+    assert_eq!(computer.borrow().route, "help", "letters do nothing now");
+    press(&mut harness, Modifiers::COMMAND, Key::Num2);
+    assert_eq!(computer.borrow().route, "appearance");
     key(&mut harness, Key::F1);
     assert_eq!(computer.borrow().route, "help");
+}
+
+#[test]
+fn a_letter_after_g_goes_to_a_page() {
+    let Driven {
+        mut harness,
+        computer,
+    } = open(&at("help"));
+    key(&mut harness, Key::A);
+    assert_eq!(computer.borrow().route, "help");
+    harness.key_press(Key::G);
+    harness.step();
+    key(&mut harness, Key::A);
+    assert_eq!(computer.borrow().route, "appearance");
+    key(&mut harness, Key::D);
+    assert_eq!(
+        computer.borrow().route,
+        "appearance",
+        "only the key after G"
+    );
 }
 
 #[test]
