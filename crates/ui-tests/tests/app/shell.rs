@@ -299,6 +299,31 @@ fn messages_are_kept_in_a_list() {
 }
 
 #[test]
+fn a_message_stays_while_the_pointer_rests_on_it() {
+    let Driven {
+        mut harness,
+        computer,
+    } = open(&at("appearance"));
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Dark")
+        .click();
+    harness.run();
+    let toast = harness.get_by_label("Theme changed to Dark").rect();
+    harness.hover_at(toast.center());
+    harness.run();
+    for _ in 0..8 {
+        computer.borrow_mut().now_ms += 1_500;
+        harness.run();
+    }
+    harness.get_by_label("Theme changed to Dark");
+    harness.hover_at(egui::pos2(5.0, 5.0));
+    harness.run();
+    computer.borrow_mut().now_ms += 7_000;
+    harness.run();
+    assert!(harness.query_by_label("Theme changed to Dark").is_none());
+}
+
+#[test]
 fn details_name_no_person() {
     let settings =
         "(profile: (first_name: \"Ada\", last_name: \"Lovelace\", email: \"ada@example.org\"))";
