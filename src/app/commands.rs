@@ -4,8 +4,8 @@ use cadran_core::codec;
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{
-    Drafts, Email, EndpointUrl, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Setting,
-    Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
+    Drafts, Email, EndpointUrl, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope,
+    Setting, Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
 };
 
 use super::Cadran;
@@ -31,6 +31,7 @@ impl Cadran {
             }
             Command::Save => self.save_form(),
             Command::Discard => self.discard_form(),
+            Command::Toggle(key) => self.toggle(key),
             Command::Reset(key) => self.reset(|setting| setting.key == key, None),
             Command::ResetPanel(panel) => self.reset_panel(panel),
             Command::Undo => self.undo(),
@@ -38,7 +39,10 @@ impl Cadran {
             Command::Shell(shell) => self.set_shell(shell),
             Command::Open(overlay) => self.overlay = Some(overlay),
             Command::Close => self.overlay = None,
-            Command::FocusSearch => self.shell.search.wants_focus = true,
+            Command::FocusSearch => {
+                self.overlay = None;
+                self.shell.search.focus();
+            }
             Command::ClearSearch => self.shell.search.clear(),
             Command::StepTextSize { larger } => self.step_text_size(larger),
             Command::DismissToast(index) => self.toasts.dismiss(index),
@@ -159,6 +163,38 @@ impl Cadran {
     fn say(&mut self, id: &str) {
         let text = self.language.texts.get(id).to_owned();
         self.toast(text, Mood::Fine, None);
+    }
+
+    /// Turns a setting over that is on or off and applies at once; any other is left alone.
+    fn toggle(&mut self, key: Key) {
+        let setting = key.setting();
+        let Ok(path) = setting.path.parse::<FieldPath>() else {
+            return;
+        };
+        let fields = match setting.scope {
+            Scope::Account if self.settings.is_read_only() => return self.say("toast-read-only"),
+            Scope::Account => Fields::of(self.settings.here()),
+            Scope::Computer => Fields::of(self.device.here()),
+        };
+        let before = fields.get(&path).map(str::to_owned);
+        let Some(after) = before.as_deref().and_then(turned_over) else {
+            return;
+        };
+        let change = Change {
+            scope: setting.scope,
+            differences: vec![Difference {
+                path,
+                before,
+                after: Some(after.to_owned()),
+            }],
+        };
+        let now_ms = self.platform.now_ms();
+        match change.scope {
+            Scope::Account => self.settings.apply(&change.differences, now_ms),
+            Scope::Computer => self.device.apply(&change.differences, now_ms),
+        };
+        self.settings_changed();
+        self.note(change);
     }
 
     fn reset_panel(&mut self, panel: Panel) {
@@ -426,6 +462,15 @@ impl Cadran {
             settings: self.settings.here(),
         };
         words.change(change)
+    }
+}
+
+/// The other value of a switch in RON.
+fn turned_over(raw: &str) -> Option<&'static str> {
+    match raw {
+        "true" => Some("false"),
+        "false" => Some("true"),
+        _ => None,
     }
 }
 

@@ -55,7 +55,7 @@ impl Cadran {
 
 /// Draws everything of one frame.
 fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
-    shell::keys::take(ui, cx, overlay);
+    shell::keys::take(ui, cx, &mut state.leader, overlay);
     shell::drop::take(ui, cx);
     let narrow = ui.ctx().content_rect().width() < size::NARROW;
     if narrow {
@@ -74,9 +74,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     });
     shell::save_bar::show(ui, cx);
     shell::toasts::show(ui, cx);
-    if let Some(overlay) = overlay {
-        overlays::show(ui, cx, state, overlay);
-    }
+    overlays::show(ui, cx, state, overlay);
 }
 
 /// The scrolled column with the page, or with what a search has found.
@@ -101,7 +99,7 @@ fn column(ui: &mut Ui, cx: &Context<'_>, narrow: bool, state: &mut ShellState) {
             let inner = ui.scope_builder(builder, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
                 if searching {
-                    shell::search_page::show(ui, cx, &mut state.search);
+                    shell::search_page::show(ui, cx, state);
                 } else {
                     shell::notices::show(ui, cx);
                     page(ui, cx);

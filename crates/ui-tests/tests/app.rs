@@ -5,4 +5,5 @@ mod app {
     mod date_time;
     mod display;
     mod pictures;
+    mod shell;
 }

@@ -75,15 +75,13 @@ fn themes(ui: &mut Ui, cx: &Context<'_>) {
             }
         }
     };
-    let shown = if columns == 1.0 {
-        ui.vertical(cards)
-    } else {
-        ui.horizontal(cards)
-    };
-    if cx.reveal.get() == Some(Key::Theme) {
-        cx.reveal.set(None);
-        ui.scroll_to_rect(shown.response.rect, None);
-    }
+    rows::revealing(ui, cx, Key::Theme, |ui| {
+        if columns == 1.0 {
+            ui.vertical(cards);
+        } else {
+            ui.horizontal(cards);
+        }
+    });
     if chosen != theme {
         cx.send(Command::Edit(Edit::Appearance(Appearance {
             theme: chosen,

@@ -2,10 +2,12 @@
 
 use egui::{CursorIcon, Rect, RectAlign, Sense, Ui, Vec2, pos2, vec2};
 
-use crate::app::command::{Command, Overlay};
+use super::{keys, results};
+use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::document::SaveState;
 use crate::app::route::{Page, Route};
+use crate::app::search::Target;
 use crate::app::widgets::avatar::{Portrait, avatar};
 use crate::app::widgets::badge::Tone;
 use crate::app::widgets::icon::{self, Icon};
@@ -109,8 +111,15 @@ pub fn block(ui: &mut Ui, cx: &Context<'_>) {
 
 /// The menu of the account.
 pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
-    menu(button, cx.t("nav-account-menu"), 240.0, align, |ui| {
-        menu::menu_head(ui, cx.t(cx.capabilities.name_text), &state(cx).1);
+    menu(button, cx.t("nav-account-menu"), 264.0, align, |ui| {
+        let name = cx.settings.profile.name();
+        let account = cx.t(cx.capabilities.name_text);
+        let state = state(cx).1;
+        if name.is_empty() {
+            menu::menu_head(ui, account, &state);
+        } else {
+            menu::menu_head(ui, &name, &state);
+        }
         menu::divider(ui);
         let go = |ui: &mut Ui, icon, label: &str, page| {
             if Entry::new(label).icon(icon).show(ui).clicked() {
@@ -121,23 +130,24 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
         go(ui, Icon::User, cx.t("account-my-profile"), Page::Profile);
         go(ui, Icon::Cloud, cx.t("nav-account"), Page::Account);
         menu::divider(ui);
-        let keys = ["?"];
-        if Entry::new(cx.t("shortcuts-title"))
-            .icon(Icon::Keyboard)
-            .keys(&keys)
-            .show(ui)
-            .clicked()
-        {
-            cx.send(Command::Open(Overlay::Shortcuts));
-            ui.close();
-        }
-        if Entry::new(cx.t("toasts-title"))
-            .icon(Icon::History)
-            .show(ui)
-            .clicked()
-        {
-            cx.send(Command::Open(Overlay::Toasts));
-            ui.close();
+        for action in [
+            Action::OpenPalette,
+            Action::ShowShortcuts,
+            Action::ShowToasts,
+        ] {
+            let caps = keys::shown(cx, action)
+                .map(|keys| keys::caps(ui, keys))
+                .unwrap_or_default();
+            let caps: Vec<&str> = caps.iter().map(String::as_str).collect();
+            if Entry::new(cx.t(action.text_id()))
+                .icon(results::icon(&Target::Action(action)))
+                .keys(&caps)
+                .show(ui)
+                .clicked()
+            {
+                cx.send(action.command());
+                ui.close();
+            }
         }
     });
 }

@@ -5,6 +5,7 @@ use egui::{
     load::SizedTexture, pos2,
 };
 
+use super::icon::{self, Icon};
 use super::text::{self, Face, Fit};
 use super::tokens::{Palette, radius};
 
@@ -13,7 +14,7 @@ use super::tokens::{Palette, radius};
 pub enum Portrait<'a> {
     /// A square picture.
     Picture(TextureId),
-    /// One or two letters.
+    /// One or two letters; none of a person without a name.
     Initials(&'a str),
 }
 
@@ -38,6 +39,11 @@ fn paint_initials(ui: &Ui, rect: egui::Rect, letters: &str) {
     let side = rect.width();
     ui.painter()
         .circle_filled(rect.center(), side / 2.0, p.accent_soft);
+    if letters.is_empty() {
+        let center = rect.center();
+        icon::paint(ui.painter(), Icon::User, center, side / 2.0, p.accent_text);
+        return;
+    }
     let face = if side > 50.0 {
         Face::TITLE
     } else if side > 40.0 {

@@ -25,6 +25,8 @@ pub enum Suffix<'a> {
     State(Tone, Icon, &'a str),
     /// A small button with this accessible name.
     Button(Icon, &'a str),
+    /// The keys that put the focus here.
+    Keys(&'a str),
 }
 
 /// Whether the value can be changed.
@@ -269,6 +271,14 @@ fn show_suffix(ui: &mut Ui, rect: Rect, suffix: Suffix<'_>) -> (f32, bool) {
             let center = pos2(rect.right() - size::ICON_SMALL / 2.0, rect.center().y);
             icon::paint(ui.painter(), icon, center, size::ICON_SMALL, p.text_3);
             (size::ICON_SMALL, false)
+        }
+        Suffix::Keys(keys) => {
+            let width = badge::keys_width(ui, &[keys]);
+            // Closer to the edge than text, as high as it is far from it.
+            let corner = pos2(rect.right() - width + space::XS, rect.top());
+            let place = Rect::from_min_max(corner, pos2(rect.right() + space::XS, rect.bottom()));
+            badge::paint_keys(ui, place, p.inset, &[keys]);
+            (width - space::XS, false)
         }
         Suffix::State(tone, icon, words) => {
             let color = tone.text(p);
