@@ -3,4 +3,5 @@
 mod app {
     mod appearance;
     mod pictures;
+    mod webhooks;
 }
