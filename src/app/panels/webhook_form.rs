@@ -9,7 +9,7 @@ mod source;
 use std::collections::BTreeSet;
 
 use cadran_core::model::{EndpointUrl, Key, Reach, Webhook, WebhookDraft};
-use egui::{Align, Id, Layout, Response, Ui, vec2};
+use egui::{Align, Id, Layout, Response, Sense, Ui, vec2};
 
 use self::check::{Problem, check, rebased};
 use self::picker::event_picker;
@@ -25,6 +25,7 @@ use crate::app::widgets::card::card;
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::switch::switch;
+use crate::app::widgets::text::Fit;
 use crate::app::widgets::tokens::{size, space};
 use crate::app::widgets::{Face, Icon, Palette, text};
 
@@ -225,7 +226,11 @@ impl<'f> Form<'f> {
             } else {
                 cx.t("webhooks-enabled-later")
             };
-            text::label(ui, Face::BODY, Palette::of(ui).text, about);
+            let ink = Palette::of(ui).text;
+            let fit = Fit::Wrap(ui.available_width());
+            let galley = text::layout(ui, Face::BODY, ink, about, fit);
+            let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            text::place(ui, rect.min, galley, ink);
         });
     }
 

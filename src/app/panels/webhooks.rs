@@ -6,7 +6,7 @@ mod found;
 mod link;
 mod list;
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Align, Layout, Sense, Ui, vec2};
 
 use self::found::{Filter, Found, Shown};
 pub use self::link::link;
@@ -20,6 +20,7 @@ use crate::app::widgets::card::page_header;
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::{Suffix, TextField};
 use crate::app::widgets::segmented::{Choice, segmented};
+use crate::app::widgets::text::Fit;
 use crate::app::widgets::tokens::{size, space};
 use crate::app::widgets::{Face, Icon, Palette, text};
 
@@ -128,13 +129,17 @@ fn no_match(ui: &mut Ui, cx: &Context<'_>, filter: &mut Filter) {
 /// Where the definitions are kept, and the way to the guide.
 fn footer(ui: &mut Ui, cx: &Context<'_>) {
     let p = Palette::of(ui);
-    ui.horizontal_wrapped(|ui| {
+    let line = vec2(ui.available_width(), 0.0);
+    let wrapping = Layout::left_to_right(Align::Min).with_main_wrap(true);
+    ui.allocate_ui_with_layout(line, wrapping, |ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, 0.0);
         let path = cx.files.settings_path.as_deref();
         if let Some(name) = path.and_then(std::path::Path::file_name) {
             let name = name.to_string_lossy().into_owned();
             let kept = cx.tf("webhooks-in-file", &[("file", (&name).into())]);
-            text::label(ui, Face::SMALL, p.text_2, &kept);
+            let galley = text::layout(ui, Face::SMALL, p.text_2, &kept, Fit::Extend);
+            let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            text::place(ui, rect.min, galley, p.text_2);
         }
         let guide = cx.t("webhooks-guide");
         if link(ui, None, Face::SMALL_MEDIUM, p.accent_text, guide).clicked() {

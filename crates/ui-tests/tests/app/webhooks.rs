@@ -8,8 +8,8 @@ use cadran::platform::Document;
 use cadran_ui_tests::{Computer, DEVICE, Driven, Fake, Opening, open};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotResults};
 
 use super::pictures::picture;
 
@@ -97,7 +97,8 @@ fn a_webhook_is_made_with_the_mouse() {
     click(&mut harness, Role::Button, "Done");
     click(&mut harness, Role::Button, "Create webhook");
     let text = file(&computer);
-    let (_, webhook) = text.split_once("name:").expect("a webhook in the file");
+    let (_, webhooks) = text.split_once("webhooks:").expect("webhooks in the file");
+    let (_, webhook) = webhooks.split_once("name:").expect("one of them");
     let (webhook, _) = webhook.split_once("),").expect("its end");
     let words: String = webhook.split_whitespace().collect::<Vec<_>>().join(" ");
     assert_eq!(
@@ -223,8 +224,9 @@ fn an_unknown_event_survives_an_edit() {
     } = at("webhooks", THREE);
     click(&mut harness, Role::Button, "Payroll test");
     click(&mut harness, Role::ComboBox, "Events");
-    click(&mut harness, Role::CheckBox, "Timer started");
     harness.get_by_role_and_label(Role::CheckBox, "NEW_MOON");
+    write(&mut harness, "timer started");
+    click(&mut harness, Role::CheckBox, "Timer started");
     click(&mut harness, Role::Button, "Done");
     save(&mut harness);
     let text = file(&computer);
@@ -238,12 +240,20 @@ fn all_events_are_chosen_and_cleared_at_once() {
     click(&mut harness, Role::ComboBox, "Events");
     click(&mut harness, Role::Button, "Select all");
     harness.get_by_label("51 selected");
+    type_into(&mut harness, "Search 51 events", "approvals");
     click(&mut harness, Role::CheckBox, "Approvals");
     harness.get_by_label("49 selected");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run();
+    press(&mut harness, Key::Backspace);
     click(&mut harness, Role::Button, "Clear");
     harness.get_by_label("0 selected");
-    click(&mut harness, Role::Button, "Unfold Approvals");
-    harness.get_by_role_and_label(Role::CheckBox, "Approval requested");
+    click(
+        &mut harness,
+        Role::Button,
+        "Unfold Projects, tasks and clients",
+    );
+    harness.get_by_role_and_label(Role::CheckBox, "Project created");
 }
 
 #[test]
@@ -359,21 +369,27 @@ fn five_hundred_webhooks_cost_no_more_than_what_is_seen() {
 
 #[test]
 fn pictures_of_the_list() {
+    let mut results = SnapshotResults::new();
     let base = Opening {
         route: "webhooks",
         settings: THREE,
         device: DEVICE,
         ..Opening::default()
     };
-    picture("webhooks-light", &base);
-    picture("webhooks-dark", &Opening { dark: true, ..base });
+    picture(&mut results, "webhooks-light", &base);
+    picture(
+        &mut results,
+        "webhooks-dark",
+        &Opening { dark: true, ..base },
+    );
     for (name, size) in [
         ("webhooks-narrow", [360.0, 740.0]),
         ("webhooks-200", [480.0, 340.0]),
     ] {
-        picture(name, &Opening { size, ..base });
+        picture(&mut results, name, &Opening { size, ..base });
     }
     picture(
+        &mut results,
         "webhooks-empty-light",
         &Opening {
             settings: "",
@@ -381,6 +397,7 @@ fn pictures_of_the_list() {
         },
     );
     picture(
+        &mut results,
         "webhooks-empty-narrow",
         &Opening {
             settings: "",
@@ -394,10 +411,12 @@ fn pictures_of_the_list() {
     press(&mut harness, Key::Escape);
     type_into(&mut harness, "Filter by name, address or event", "zonne");
     harness.snapshot("webhooks-no-match-light");
+    results.extend_harness(&mut harness);
 }
 
 #[test]
 fn pictures_of_the_form() {
+    let mut results = SnapshotResults::new();
     let base = Opening {
         route: "webhooks/new",
         ..Opening::default()
@@ -419,12 +438,15 @@ fn pictures_of_the_form() {
             press(&mut harness, Key::Enter);
         }
         harness.snapshot(name);
+        results.extend_harness(&mut harness);
     }
     let Driven { mut harness, .. } = open(&base);
     write(&mut harness, "x");
     save(&mut harness);
     harness.snapshot("webhook-errors-light");
+    results.extend_harness(&mut harness);
     picture(
+        &mut results,
         "webhook-edit-light",
         &Opening {
             route: "webhooks/64b2f0c1e9d4a7b3c5f60002",

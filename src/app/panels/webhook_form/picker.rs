@@ -49,16 +49,19 @@ struct Search {
 }
 
 impl Search {
-    /// Unfolds the groups with something chosen, or else the first.
+    /// Unfolds the groups with something chosen, or else the first, and begins at the first of them.
     fn open(groups: &[Group], chosen: &BTreeSet<EventName>) -> Self {
         let with_chosen = groups.iter().filter(|group| group.chosen(chosen) > 0);
         let mut unfolded: BTreeSet<_> = with_chosen.map(|group| group.index).collect();
         if unfolded.is_empty() {
             unfolded.insert(0);
         }
+        let active = unfolded.first().copied().unwrap_or_default();
         Self {
+            active,
             unfolded,
             opened: true,
+            moved: true,
             ..Self::default()
         }
     }

@@ -54,7 +54,6 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             });
         },
     );
-    ui.add_space(space::M);
     section_title(ui, cx.t("webhooks-ideas"), None);
     ideas(ui, cx);
 }

@@ -146,8 +146,12 @@ fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: 
         delete(cx, id);
     }
     paint_ground(ui, rect, &response, place);
-    let left = controls(ui, cx, id, webhook, &words, rect);
-    paint_words(ui, rect, left, &words, place.narrow);
+    let mut body = rect;
+    if place.index > 0 {
+        body.min.y += size::STROKE;
+    }
+    let left = controls(ui, cx, id, webhook, &words, body);
+    paint_words(ui, body, left, &words, place.narrow);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         edit(cx, id);
     }
@@ -242,7 +246,7 @@ fn paint_words(ui: &Ui, rect: Rect, end: f32, words: &Words<'_>, narrow: bool) {
     let p = Palette::of(ui);
     let side = if narrow { space::L } else { space::XL };
     let mut right = end - space::L;
-    let body = Rect::from_min_max(rect.min + vec2(side, size::STROKE), rect.max);
+    let body = Rect::from_min_max(rect.min + vec2(side, 0.0), rect.max);
     if !narrow {
         let state = text::layout(ui, Face::SMALL, p.text_3, words.state, Fit::Extend);
         right -= state.size().x;

@@ -25,6 +25,8 @@ pub const SEARCH: f32 = 37.0;
 pub const FOOTER: f32 = 45.0;
 const GROUP: f32 = 32.0;
 const EVENT: f32 = 30.0;
+/// Above the first line, in points.
+const ABOVE: f32 = 3.0;
 /// How far events stand in, in points.
 const INDENT: f32 = 24.0;
 
@@ -74,6 +76,7 @@ pub fn show(
         .max_height(room)
         .id_salt(&search.query)
         .show(ui, |ui| {
+            ui.add_space(ABOVE);
             for (index, line) in lines.iter().enumerate() {
                 let response = show_line(ui, cx, index, line, &field, search, events);
                 if response.clicked() {
@@ -143,7 +146,8 @@ fn search_line(
     );
     let hint = cx.tf("webhooks-events-search", &[("count", known_count().into())]);
     if search.query.is_empty() {
-        text::paint_line(ui, place, Face::BODY, p.text_3, &hint);
+        let beside_caret = place.translate(vec2(space::XS, 0.0));
+        text::paint_line(ui, beside_caret, Face::BODY, p.text_3, &hint);
     }
     let mut layouter = move |ui: &Ui, buffer: &dyn TextBuffer, _width: f32| {
         let mut job = Face::BODY.job(p.text, buffer.as_str());
