@@ -4,8 +4,8 @@ use cadran_core::codec;
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{
-    Drafts, Email, EndpointUrl, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope,
-    Setting, Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
+    Drafts, Email, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope,
+    Setting, Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
 };
 
 use super::Cadran;
@@ -13,6 +13,7 @@ use super::command::{Command, Edit, Overlay};
 use super::files::Origin;
 use super::history::Change;
 use super::logic::DRAFT_DELAY_MS;
+use super::panels::webhook_form::check::{check, rebased};
 use super::photo::{PhotoStage, PhotoStep};
 use super::route::{Page, Route, WebhookFormRoute};
 use super::toasts::{Mood, ToastAction};
@@ -100,6 +101,7 @@ impl Cadran {
             }
             Edit::Webhook(id, None) => {
                 settings.webhooks.remove(&id);
+                self.draft_webhook(WebhookDraftTarget::Existing(id), None);
             }
             Edit::Device(_) => {}
         }
@@ -282,6 +284,7 @@ impl Cadran {
         match self.form() {
             Some(Form::Profile) => self.draft_profile(None),
             Some(Form::Webhook(route)) => {
+                self.show_errors = false;
                 self.draft_webhook(route.target(), None);
                 self.go(Route::Page(Page::Webhooks), false);
             }
@@ -322,28 +325,31 @@ impl Cadran {
 
     fn save_webhook(&mut self, route: &WebhookFormRoute) {
         let target = route.target();
-        let (id, current) = match route {
-            WebhookFormRoute::New => (self.new_webhook_id(), Webhook::default()),
-            WebhookFormRoute::Edit(id) => (
-                id.clone(),
-                self.settings
-                    .here()
-                    .webhooks
-                    .get(id)
-                    .cloned()
-                    .unwrap_or_default(),
-            ),
-        };
-        let draft = self.drafts.here().forms.webhooks.get(&target).cloned();
-        let draft = draft.unwrap_or_else(|| WebhookDraft::of(&current));
-        let Some(webhook) = checked_webhook(&draft) else {
-            self.show_errors = true;
+        let Some(draft) = self.drafts.here().forms.webhooks.get(&target) else {
             return;
         };
-        self.show_errors = false;
-        self.edit(Edit::Webhook(id, Some(webhook)));
-        self.draft_webhook(target, None);
-        self.go(Route::Page(Page::Webhooks), false);
+        let webhooks = &self.settings.here().webhooks;
+        let (id, now) = match route {
+            WebhookFormRoute::New => (self.new_webhook_id(), None),
+            WebhookFormRoute::Edit(id) => (id.clone(), webhooks.get(id)),
+        };
+        let checked = check(&rebased(draft, now.unwrap_or(&draft.base)));
+        match checked {
+            Ok(webhook) if !self.settings.is_read_only() => {
+                self.show_errors = false;
+                self.edit(Edit::Webhook(id, Some(webhook)));
+                self.draft_webhook(target, None);
+                self.go(Route::Page(Page::Webhooks), false);
+            }
+            // Says why not.
+            Ok(webhook) => self.edit(Edit::Webhook(id, Some(webhook))),
+            Err(problems) => {
+                self.reveal
+                    .set(problems.first().map(|problem| problem.key()));
+                self.go(Route::WebhookForm(route.clone()), false);
+                self.show_errors = true;
+            }
+        }
     }
 
     fn duplicate_webhook(&mut self, id: &WebhookId) {
@@ -491,18 +497,4 @@ fn checked_profile(draft: &ProfileDraft, now: &Profile) -> Option<Profile> {
         profile.email = Email::parse(&draft.email).ok()?;
     }
     Some(profile)
-}
-
-/// The webhook that a form asks for; `None` while something in it is wrong.
-fn checked_webhook(draft: &WebhookDraft) -> Option<Webhook> {
-    if draft.events.is_empty() {
-        return None;
-    }
-    Some(Webhook {
-        name: WebhookName::parse(&draft.name).ok()?,
-        url: EndpointUrl::parse(&draft.url).ok()?,
-        events: draft.events.clone(),
-        enabled: draft.enabled,
-        source: draft.source.clone(),
-    })
 }

@@ -67,6 +67,7 @@ impl Cadran {
 
     /// Everything that follows from another content of the settings or another computer.
     pub(super) fn settings_changed(&mut self) {
+        self.settings_revision += 1;
         let choice: &LanguageChoice = &self.settings.here().language.language;
         if let Some(asset) = self.language.follow(choice, &self.system) {
             self.platform.fetch(asset);
@@ -106,6 +107,10 @@ impl Cadran {
     pub(super) fn go(&mut self, route: Route, replace: bool) {
         if let Route::Setting(key) = route {
             self.reveal.set(Some(key));
+        }
+        // A form begins at its first field, unless another was asked for.
+        if matches!(route, Route::WebhookForm(_)) && self.reveal.get().is_none() {
+            self.reveal.set(Some(Key::WebhookName));
         }
         self.platform
             .show_route(&route.to_string(), replace || self.route == route);

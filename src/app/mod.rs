@@ -59,6 +59,8 @@ pub struct Cadran {
     settings: Doc<Settings>,
     device: Doc<Device>,
     drafts: Doc<Drafts>,
+    /// Goes up with every other content of the settings
+    settings_revision: u64,
     /// Settings that are not at their defaults
     changed: BTreeSet<Key>,
     system: SystemFacts,
@@ -105,6 +107,7 @@ impl Cadran {
             .unwrap_or_default();
         let mut app = Self {
             capabilities,
+            settings_revision: 0,
             changed: BTreeSet::new(),
             language: Language::new(
                 &settings.here().language.language,

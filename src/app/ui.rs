@@ -23,6 +23,7 @@ impl Cadran {
             settings: self.settings.here(),
             defaults: self.settings.defaults(),
             device: self.device.here(),
+            settings_revision: self.settings_revision,
             changed: &self.changed,
             drafts: self.drafts.here(),
             capabilities: &self.capabilities,

@@ -6,4 +6,5 @@ mod app {
     mod display;
     mod pictures;
     mod shell;
+    mod webhooks;
 }

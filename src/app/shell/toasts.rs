@@ -1,6 +1,5 @@
 //! The messages at the corner, and the list of those that were.
 
-use std::time::Duration;
 
 use egui::{Id, Ui};
 
@@ -14,9 +13,6 @@ use crate::app::widgets::row::SettingsRow;
 use crate::app::widgets::toast::toast;
 use crate::app::widgets::{Face, Icon, Palette, button::Button, card, text};
 
-/// How often a hovered toast gets a new time, in milliseconds.
-const HOLD_MS: i64 = 1_000;
-const HOLD: Duration = Duration::from_millis(HOLD_MS.unsigned_abs());
 
 fn icon(mood: Mood) -> Icon {
     match mood {
