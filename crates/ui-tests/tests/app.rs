@@ -2,5 +2,7 @@
 
 mod app {
     mod appearance;
+    mod notifications;
     mod pictures;
+    mod profile;
 }

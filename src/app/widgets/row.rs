@@ -92,7 +92,7 @@ impl<'a> SettingsRow<'a> {
         self
     }
 
-    /// Keeps this width free at the left of the text, for a picture; in points.
+    /// Keeps this width free at the left of the text, for a picture as high as wide; in points.
     pub const fn leading(mut self, width: f32) -> Self {
         self.leading = width;
         self
@@ -137,10 +137,11 @@ impl<'a> SettingsRow<'a> {
         };
         let text_width = (width - 2.0 * side - leading - beside).max(40.0);
         let texts = self.layout_texts(ui, text_width);
+        let upper = texts.height.max(self.leading);
         let content = if below {
-            texts.height + space::S + known.y
+            upper + space::S + known.y
         } else {
-            texts.height.max(known.y)
+            upper.max(known.y)
         };
         let height = (content + 2.0 * space::M + line)
             .max(self.min_height)
@@ -155,7 +156,7 @@ impl<'a> SettingsRow<'a> {
             pos2(rect.right() - side, rect.bottom()),
         );
         let text_top = if below {
-            body.top() + space::M
+            body.top() + space::M + (upper - texts.height) / 2.0
         } else {
             body.center().y - texts.height / 2.0
         };
