@@ -1,6 +1,6 @@
 //! The dialog in which a picture is cut to a square.
 
-use egui::{FontId, Id, Key, Modifiers, ScrollArea, Ui};
+use egui::{FontId, Id, Key, Modifiers, ScrollArea, TextureId, Ui};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -17,12 +17,14 @@ const AROUND: f32 = 158.0;
 
 /// Draws the dialog while a picture is being cut.
 pub fn show(ui: &Ui, cx: &Context<'_>) {
-    let ctx = ui.ctx();
     let id = Id::unique("crop photo");
-    return_focus(ctx, id);
-    let PhotoStage::Cropping { texture, crop, .. } = &cx.photo.stage else {
-        return;
-    };
+    if let PhotoStage::Cropping { texture, crop, .. } = &cx.photo.stage {
+        dialog(ui.ctx(), cx, id, texture.id(), crop);
+    }
+    return_focus(ui.ctx(), id);
+}
+
+fn dialog(ctx: &egui::Context, cx: &Context<'_>, id: Id, texture: TextureId, crop: &Crop) {
     let mut edited = *crop;
     // In a low window, or one with large text, the picture and its tools scroll.
     let room = (ctx.content_rect().height() - AROUND - 2.0 * space::L).max(space::XXL);
@@ -32,7 +34,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
         .cross(cx.t("common-close"));
     let body = |ui: &mut Ui| {
         let area = ScrollArea::vertical().max_height(room);
-        area.show(ui, |ui| cut(ui, cx, texture.id(), &mut edited))
+        area.show(ui, |ui| cut(ui, cx, texture, &mut edited))
             .inner
     };
     let footer = |ui: &mut Ui| {
@@ -53,7 +55,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
 }
 
 /// Draws the picture and the tools; returns whether Enter was pressed on the picture, which uses it.
-fn cut(ui: &mut Ui, cx: &Context<'_>, texture: egui::TextureId, crop: &mut Crop) -> bool {
+fn cut(ui: &mut Ui, cx: &Context<'_>, texture: TextureId, crop: &mut Crop) -> bool {
     let p = Palette::of(ui);
     let colors = colors(p);
     let percent = |percent: u32| cx.format.percent(percent as usize, 100);
