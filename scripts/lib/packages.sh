@@ -46,3 +46,6 @@ install_packages() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
     die "Could not install: $*"
 }
+
+# The Vulkan driver that draws on the processor, for pictures that are the same on every machine.
+software_vulkan() { compgen -G '/usr/share/vulkan/icd.d/lvp_icd*.json' | head -n 1; }

@@ -55,7 +55,7 @@ pub enum Command {
         larger: bool,
     },
     DismissToast(usize),
-    HoldToasts,
+    HoldToasts(bool),
     /// A webhook again under a new name
     DuplicateWebhook(WebhookId),
     /// Let the person choose a file

@@ -42,7 +42,7 @@ impl Cadran {
             Command::ClearSearch => self.shell.search.clear(),
             Command::StepTextSize { larger } => self.step_text_size(larger),
             Command::DismissToast(index) => self.toasts.dismiss(index),
-            Command::HoldToasts => self.toasts.hold(self.platform.now_ms()),
+            Command::HoldToasts(held) => self.toasts.hold(held, self.platform.now_ms()),
             Command::DuplicateWebhook(id) => self.duplicate_webhook(&id),
             Command::Pick(purpose) => self.platform.pick(purpose),
             Command::Drop(file) => self.platform.read_dropped(file),

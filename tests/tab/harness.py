@@ -86,7 +86,10 @@ class TabCase(unittest.TestCase):
         self.wait_for_start(page)
 
     def wait_for_start(self, page):
-        page.locator("#boot").wait_for(state="detached", timeout=START_MS)
+        page.wait_for_function(
+            "() => document.querySelector('#boot')?.getAttribute('role') !== 'status'", timeout=START_MS
+        )
+        self.assertEqual([], page.locator("#boot").all_inner_texts(), f"the page says why it did not start: {self.errors}")
 
     def press(self, *keys, page=None):
         """Presses keys one after the other, such as "Tab" or "Control+k"."""

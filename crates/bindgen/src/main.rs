@@ -1,4 +1,4 @@
-//! `cadran-bindgen IN.wasm OUT`: writes `NAME.js` and `NAME_bg.wasm` into the folder OUT.
+//! `cadran-bindgen IN.wasm OUT`: writes `app.js` and `app_bg.wasm` into the folder OUT.
 
 use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -11,7 +11,9 @@ fn main() -> Result<()> {
         .context("Expected a compiled .wasm file and a folder")?;
     Bindgen::new()
         .input_path(compiled)
+        .out_name("app")
         .web(true)?
+        .omit_default_module_path(false)
         .typescript(false)
         .generate(out)
 }

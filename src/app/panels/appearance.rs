@@ -7,7 +7,7 @@ use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::rows;
 use crate::app::widgets::Segment;
-use crate::app::widgets::card::{card, page_header, section_title};
+use crate::app::widgets::card::{card, first_section_title, page_header, section_title};
 use crate::app::widgets::theme_card::{self, theme_card};
 use crate::app::widgets::tokens::{size, space};
 
@@ -21,9 +21,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         narrow,
         |_| {},
     );
-    section_title(ui, cx.t("appearance-theme"), None);
+    first_section_title(ui, cx.t("appearance-theme"), None);
     themes(ui, cx);
-    ui.add_space(space::M);
     section_title(
         ui,
         cx.t("appearance-accessibility"),

@@ -56,8 +56,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             }
         }
     }
-    if hovered {
-        cx.send(Command::HoldToasts);
+    if hovered != cx.toasts.is_held() && !ui.ctx().will_discard() {
+        cx.send(Command::HoldToasts(hovered));
     }
 }
 
