@@ -15,6 +15,7 @@ notifications-always = Mail that confirms an address or resets a password is alw
 notifications-sample = Send me a sample
 notifications-only-clockify = Only on Clockify ({ $count })
 notifications-only-clockify-about = { $kinds }: nothing here causes them
+notifications-only-clockify-open = Nothing here causes them
 notifications-unconfirmed = Confirm your address first, until then nothing is sent
 notifications-locked-clockify = Clockify lets you change these only in its own preferences
 

@@ -15,6 +15,7 @@ notifications-always = Les e-mails qui confirment une adresse ou réinitialisent
 notifications-sample = M’envoyer un exemple
 notifications-only-clockify = Uniquement sur Clockify ({ $count })
 notifications-only-clockify-about = { $kinds } : rien ici ne les déclenche
+notifications-only-clockify-open = Rien ici ne les déclenche
 notifications-unconfirmed = Confirmez d’abord votre adresse, d’ici là rien n’est envoyé
 notifications-locked-clockify = Clockify ne permet de les modifier que dans ses propres préférences
 

@@ -147,10 +147,14 @@ fn heading(ui: &mut Ui, cx: &Context<'_>, id: Id, open: bool, kinds: &[Kind<'_>]
     );
     let names: Vec<_> = kinds.iter().map(|(key, _)| cx.title(*key)).collect();
     let names = names.join(", ");
-    let about = cx.tf(
-        "notifications-only-clockify-about",
-        &[("kinds", (&names).into())],
-    );
+    let about = if open {
+        cx.t("notifications-only-clockify-open").to_owned()
+    } else {
+        cx.tf(
+            "notifications-only-clockify-about",
+            &[("kinds", (&names).into())],
+        )
+    };
     let ground = ui.painter().add(Shape::Noop);
     let rect = SettingsRow::new(&title)
         .description(&[Segment::Plain(&about)])

@@ -201,6 +201,9 @@ impl<'a> SettingsRow<'a> {
                 ui.add(IconButton::new(Icon::RotateCcw, name))
             });
             reset = shown.inner.clicked();
+        } else {
+            // The control keeps its id, and so the focus, when the button comes or goes.
+            child.skip_ahead_auto_ids(1);
         }
         let inner = if below {
             let justified = Layout::top_down_justified(Align::Min);
@@ -265,7 +268,11 @@ impl<'a> SettingsRow<'a> {
             let y = corner.y + Face::BODY.line() / 2.0;
             ui.painter().circle_filled(pos2(x, y), DOT / 2.0, color);
         }
-        let Some(detail) = texts.detail else { return };
+        let Some(detail) = texts.detail else {
+            // What follows keeps its id, and so the focus, when a description comes or goes.
+            ui.skip_ahead_auto_ids(1);
+            return;
+        };
         let mut corner = corner + vec2(0.0, title_size.y + space::XXS);
         if self.lock.is_some() {
             let center = corner + vec2(size::ICON_SMALL / 2.0, Face::SMALL.line() / 2.0);

@@ -4,6 +4,7 @@ use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::Key;
 use egui::accesskit::Role;
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::pictures::picture;
@@ -17,48 +18,46 @@ fn page(route: &str) -> Driven {
     })
 }
 
-fn file(driven: &Driven) -> String {
-    driven.computer.borrow().text(Document::Settings).to_owned()
+/// How many kinds are on and off in the file.
+fn kept(driven: &Driven) -> (usize, usize) {
+    let computer = driven.computer.borrow();
+    let text = computer.text(Document::Settings);
+    let (_, kinds) = text.split_once("notifications: (").expect("the section");
+    let (kinds, _) = kinds.split_once(')').expect("its end");
+    let count = |value| kinds.matches(value).count();
+    (count("true"), count("false"))
+}
+
+fn press(driven: &mut Driven, label: &str) {
+    let harness = &mut driven.harness;
+    harness.get_by_role_and_label(Role::Button, label).click();
+    harness.run();
 }
 
 #[test]
-fn a_kind_turns_at_once_and_back() {
+fn a_kind_turns_by_key_at_once_and_keeps_the_focus() {
     let mut driven = page("notifications");
     let harness = &mut driven.harness;
-    harness.get_by_role_and_label(Role::Switch, "News").click();
+    harness.get_by_role_and_label(Role::Switch, "News").focus();
     harness.run();
-    assert!(file(&driven).contains("newsletter: true"));
-    let harness = &mut driven.harness;
-    harness.get_by_role_and_label(Role::Button, "Undo").click();
+    harness.key_press(Key::Space);
     harness.run();
-    assert!(!file(&driven).contains("newsletter: true"));
+    assert_eq!(kept(&driven), (10, 1));
+    let switch = driven.harness.get_by_role_and_label(Role::Switch, "News");
+    assert!(switch.is_focused(), "though the button to reset has come");
+    press(&mut driven, "Undo");
+    assert_eq!(kept(&driven), (9, 2));
 }
 
 #[test]
 fn all_turn_as_one_step_of_undo() {
     let mut driven = page("notifications");
-    let harness = &mut driven.harness;
-    harness
-        .get_by_role_and_label(Role::Button, "All off")
-        .click();
-    harness.run();
-    assert_eq!(
-        file(&driven).matches(": false").count(),
-        9,
-        "{}",
-        file(&driven)
-    );
-    let harness = &mut driven.harness;
-    harness.get_by_role_and_label(Role::Button, "Undo").click();
-    harness.run();
-    assert_eq!(file(&driven).matches(": false").count(), 0);
-    let harness = &mut driven.harness;
-    harness
-        .get_by_role_and_label(Role::Button, "All on")
-        .click();
-    harness.run();
-    let text = file(&driven);
-    assert!(text.contains("invoice_reminders: true") && text.contains("newsletter: true"));
+    press(&mut driven, "All off");
+    assert_eq!(kept(&driven), (0, 11));
+    press(&mut driven, "Undo");
+    assert_eq!(kept(&driven), (9, 2));
+    press(&mut driven, "All on");
+    assert_eq!(kept(&driven), (11, 0));
 }
 
 #[test]
@@ -97,43 +96,35 @@ fn a_link_to_a_folded_kind_unfolds_it() {
 
 #[test]
 fn pictures() {
-    picture(
-        "notifications-light",
-        &Opening {
-            route: "notifications",
+    let mut results = SnapshotResults::new();
+    for (name, route, dark, size) in [
+        (
+            "notifications-light",
+            "notifications",
+            false,
+            [960.0, 680.0],
+        ),
+        ("notifications-dark", "notifications", true, [960.0, 680.0]),
+        (
+            "notifications-narrow",
+            "notifications",
+            false,
+            [360.0, 740.0],
+        ),
+        ("notifications-200", "notifications", false, [480.0, 340.0]),
+        (
+            "notifications-unfolded",
+            "notifications/approval",
+            false,
+            [960.0, 1000.0],
+        ),
+    ] {
+        let opening = Opening {
+            route,
+            dark,
+            size,
             ..Opening::default()
-        },
-    );
-    picture(
-        "notifications-dark",
-        &Opening {
-            route: "notifications",
-            settings: "(appearance: (theme: Dark))",
-            ..Opening::default()
-        },
-    );
-    picture(
-        "notifications-narrow",
-        &Opening {
-            route: "notifications",
-            size: [360.0, 740.0],
-            ..Opening::default()
-        },
-    );
-    picture(
-        "notifications-200",
-        &Opening {
-            route: "notifications",
-            size: [480.0, 340.0],
-            ..Opening::default()
-        },
-    );
-    picture(
-        "notifications-unfolded",
-        &Opening {
-            route: "notifications/approval",
-            size: [960.0, 1000.0],
-            ..Opening::default()
-        },
-    );
+        };
+        picture(&mut results, name, &opening);
+    }
 }

@@ -5,6 +5,7 @@ use cadran::platform::{CropSquare, Document, PickedFile, Picture};
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
 use egui::{HoveredFile, Key};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
 use super::pictures::picture;
@@ -12,11 +13,15 @@ use super::pictures::picture;
 const ADA: &str =
     r#"(profile: (first_name: "Ada", last_name: "Lovelace", email: "ada@example.org"))"#;
 
-fn ada() -> Driven {
-    open(&Opening {
+fn with_ada() -> Opening<'static> {
+    Opening {
         settings: ADA,
         ..Opening::default()
-    })
+    }
+}
+
+fn ada() -> Driven {
+    open(&with_ada())
 }
 
 /// A picture file: a disc like a face over a ground of two colours.
@@ -90,11 +95,9 @@ fn says(driven: &Driven, sentence: &str) -> bool {
     driven.harness.query_all_by_label(sentence).next().is_some()
 }
 
-fn opened_photo(settings: &str) -> Driven {
-    let mut driven = open(&Opening {
-        settings,
-        ..Opening::default()
-    });
+/// The app with a picture in the crop dialog.
+fn opened_photo(opening: &Opening<'_>) -> Driven {
+    let mut driven = open(opening);
     driven.computer.borrow_mut().picks = Some(photo());
     click(&mut driven, "Upload image");
     driven
@@ -102,7 +105,7 @@ fn opened_photo(settings: &str) -> Driven {
 
 #[test]
 fn a_photo_is_cut_by_keyboard_saved_and_undone() {
-    let mut driven = opened_photo(ADA);
+    let mut driven = opened_photo(&with_ada());
     let area = driven
         .harness
         .get_by_role_and_label(Role::Slider, "Photo crop");
@@ -129,7 +132,7 @@ fn a_photo_is_cut_by_keyboard_saved_and_undone() {
 
 #[test]
 fn a_photo_can_be_given_up_and_removed() {
-    let mut driven = opened_photo(ADA);
+    let mut driven = opened_photo(&with_ada());
     click(&mut driven, "Cancel");
     assert!(driven.harness.query_by_label("Photo crop").is_none());
     assert!(driven.harness.query_by_label("Save").is_none());
@@ -251,7 +254,8 @@ fn a_file_over_the_window_is_told_what_it_is_for() {
         path: Some("ada.png".into()),
         mime: String::new(),
     }];
-    driven.harness.run();
+    // The window is drawn again and again while a file is above it.
+    driven.harness.run_steps(4);
     assert!(says(&driven, "Drop the image to use it as your photo"));
     driven.harness.snapshot("profile-drop");
 }
@@ -265,40 +269,39 @@ fn unsaved_changes_look_like_their_picture() {
 
 #[test]
 fn the_crop_looks_like_its_picture() {
-    opened_photo(ADA).harness.snapshot("profile-crop-light");
-    let dark = r#"(appearance: (theme: Dark), profile: (first_name: "Ada"))"#;
-    opened_photo(dark).harness.snapshot("profile-crop-dark");
-    for (name, size) in [
-        ("profile-crop-narrow", [360.0, 740.0]),
-        ("profile-crop-200", [480.0, 340.0]),
+    let mut results = SnapshotResults::new();
+    for (name, dark, size) in [
+        ("profile-crop-light", false, [960.0, 680.0]),
+        ("profile-crop-dark", true, [960.0, 680.0]),
+        ("profile-crop-narrow", false, [360.0, 740.0]),
+        ("profile-crop-200", false, [480.0, 340.0]),
     ] {
-        let mut driven = open(&Opening {
+        let mut driven = opened_photo(&Opening {
+            dark,
             size,
-            ..Opening::default()
+            ..with_ada()
         });
-        driven.computer.borrow_mut().picks = Some(photo());
-        click(&mut driven, "Upload image");
         driven.harness.snapshot(name);
+        results.extend_harness(&mut driven.harness);
     }
 }
 
 #[test]
 fn pictures_of_the_page() {
-    let dark = ADA.replacen('(', "(appearance: (theme: Dark), ", 1);
-    for (name, settings, size) in [
-        ("profile-light", ADA, [960.0, 680.0]),
-        ("profile-empty", "", [960.0, 680.0]),
-        ("profile-dark", dark.as_str(), [960.0, 680.0]),
-        ("profile-narrow", ADA, [360.0, 740.0]),
-        ("profile-200", ADA, [480.0, 340.0]),
+    let mut results = SnapshotResults::new();
+    for (name, settings, dark, size) in [
+        ("profile-light", ADA, false, [960.0, 680.0]),
+        ("profile-empty", "", false, [960.0, 680.0]),
+        ("profile-dark", ADA, true, [960.0, 680.0]),
+        ("profile-narrow", ADA, false, [360.0, 740.0]),
+        ("profile-200", ADA, false, [480.0, 340.0]),
     ] {
-        picture(
-            name,
-            &Opening {
-                settings,
-                size,
-                ..Opening::default()
-            },
-        );
+        let opening = Opening {
+            settings,
+            dark,
+            size,
+            ..Opening::default()
+        };
+        picture(&mut results, name, &opening);
     }
 }

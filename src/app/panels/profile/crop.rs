@@ -11,8 +11,9 @@ use crate::app::widgets::dialog::{Dialog, return_focus};
 use crate::app::widgets::tokens::{over_photo, size, space};
 use crate::app::widgets::{Icon, Palette, icon};
 
-/// Width of the dialog, and the height of its head and its buttons, in points.
+/// Width of the dialog, height of the picture with its tools, and of the head and the buttons; in points.
 const WIDTH: f32 = 440.0;
+const BODY: f32 = 386.0;
 const AROUND: f32 = 158.0;
 
 /// Draws the dialog while a picture is being cut.
@@ -26,16 +27,17 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
 
 fn dialog(ctx: &egui::Context, cx: &Context<'_>, id: Id, texture: TextureId, crop: &Crop) {
     let mut edited = *crop;
-    // In a low window, or one with large text, the picture and its tools scroll.
-    let room = (ctx.content_rect().height() - AROUND - 2.0 * space::L).max(space::XXL);
+    let room = ctx.content_rect().height() - AROUND - 2.0 * space::L;
     let dialog = Dialog::new(cx.t("profile-crop-title"))
         .line(cx.t("profile-crop-hint"))
         .width(WIDTH)
         .cross(cx.t("common-close"));
     let body = |ui: &mut Ui| {
-        let area = ScrollArea::vertical().max_height(room);
-        area.show(ui, |ui| cut(ui, cx, texture, &mut edited))
-            .inner
+        if room >= BODY {
+            return cut(ui, cx, texture, &mut edited);
+        }
+        let area = ScrollArea::vertical().max_height(room.max(space::XXL));
+        area.show(ui, |ui| cut(ui, cx, texture, &mut edited)).inner
     };
     let footer = |ui: &mut Ui| {
         let cancel = ui.add(Button::secondary(cx.t("common-cancel")));

@@ -11,22 +11,19 @@ use crate::app::context::Context;
 use crate::app::photo::{PhotoProblem, PhotoStage, PhotoStep};
 use crate::app::rows;
 use crate::app::shell::account_menu::portrait_of;
+use crate::app::widgets::Segment;
 use crate::app::widgets::avatar::avatar;
 use crate::app::widgets::badge::{self, Tone};
 use crate::app::widgets::button::Button;
-use crate::app::widgets::icon::{self, Icon};
+use crate::app::widgets::icon::Icon;
 use crate::app::widgets::loading::spinner;
 use crate::app::widgets::row::{Mark, SettingsRow};
 use crate::app::widgets::tokens::{size, space};
-use crate::app::widgets::{Palette, Segment};
 use crate::platform::{PictureError, Purpose};
 
 /// Side of the avatar, and the least height of its row, in points.
 const AVATAR: f32 = 72.0;
 const HEIGHT: f32 = 104.0;
-
-/// Side of the figure in an avatar without initials, in points.
-const FIGURE: f32 = 28.0;
 
 /// Work on a photo that is done sooner shows no progress, in milliseconds.
 const PATIENCE_MS: i64 = 300;
@@ -121,10 +118,6 @@ fn face(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft, row: Rect, narrow: 
     let portrait = portrait_of(cx, &draft.photo, &initials);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place));
     avatar(&mut child, portrait, AVATAR, cx.title(Key::Photo));
-    if initials.is_empty() && draft.photo == Photo::None {
-        let color = Palette::of(ui).accent_text;
-        icon::paint(ui.painter(), Icon::User, place.center(), FIGURE, color);
-    }
 }
 
 fn complain(ui: &mut Ui, sentence: &str, narrow: bool) {
