@@ -293,7 +293,11 @@ impl CropView<'_> {
         RichText::new(text).small().color(self.colors.text)
     }
 
+    /// Shows where the focus is, also where the dialog is too low for all parts at once.
     fn focus_ring(&self, ui: &Ui, response: &Response, rect: Rect, radius: f32) {
+        if response.gained_focus() {
+            ui.scroll_to_rect(rect, None);
+        }
         if response.has_focus() {
             let stroke = Stroke::new(self.ring, self.colors.focus);
             ui.painter()

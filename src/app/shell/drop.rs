@@ -50,7 +50,7 @@ fn veil(ui: &Ui, words: &str) {
         .fixed_pos(window.min);
     area.show(ui.ctx(), |ui| {
         let p = Palette::of(ui);
-        let frame = window.shrink(space::L);
+        let frame = window.shrink(space::XS);
         let fit = Fit::Wrap((frame.width() - 2.0 * space::XXL).max(0.0));
         let galley = text::layout(ui, Face::DIALOG, p.text, words, fit);
         let lines = galley.size();

@@ -1,10 +1,12 @@
 //! The page "Profile".
 
+use std::sync::Arc;
+
 use cadran::platform::native::pictures;
 use cadran::platform::{CropSquare, Document, PickedFile, Picture};
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
-use egui::{HoveredFile, Key};
+use egui::{Color32, ColorImage, Event, HoveredFile, Key};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
@@ -149,6 +151,52 @@ fn a_photo_can_be_given_up_and_removed() {
     click(&mut driven, "Remove image");
     click(&mut driven, "Save");
     assert!(!file(&driven).contains("Local"), "{}", file(&driven));
+}
+
+#[test]
+fn a_picture_pasted_on_any_page_is_cut_on_the_profile() {
+    let mut driven = open(&Opening {
+        route: "display",
+        ..with_ada()
+    });
+    let image = ColorImage::filled([80, 60], Color32::from_rgb(60, 80, 120));
+    driven.harness.event(Event::PasteImage(Arc::new(image)));
+    driven.harness.run();
+    click(&mut driven, "Use photo");
+    assert_eq!(driven.computer.borrow().route, "profile");
+    assert!(says(&driven, "1 unsaved change"));
+}
+
+#[test]
+fn links_lead_to_the_controls() {
+    for (route, role, label) in [
+        ("profile/photo", Role::Button, "Upload image"),
+        ("profile/email", Role::TextInput, "Email"),
+    ] {
+        let driven = open(&Opening {
+            route,
+            ..with_ada()
+        });
+        let control = driven.harness.get_by_role_and_label(role, label);
+        assert!(control.is_focused(), "{route}");
+    }
+}
+
+#[test]
+fn in_a_low_window_the_tools_of_the_crop_scroll_to_the_focus() {
+    let mut driven = opened_photo(&Opening {
+        size: [480.0, 340.0],
+        ..with_ada()
+    });
+    let harness = &mut driven.harness;
+    harness
+        .get_by_role_and_label(Role::Button, "Rotate")
+        .focus();
+    harness.run();
+    harness.run();
+    let rotate = harness.get_by_role_and_label(Role::Button, "Rotate").rect();
+    let cancel = harness.get_by_role_and_label(Role::Button, "Cancel").rect();
+    assert!(rotate.bottom() < cancel.top(), "{rotate} {cancel}");
 }
 
 #[test]

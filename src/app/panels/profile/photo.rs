@@ -43,12 +43,13 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft) {
     }
     let start = ui.cursor().min;
     let width = ui.available_width();
+    let revealed = cx.reveal.get() == Some(Key::Photo);
     rows::show(ui, cx, Key::Photo, row, |ui, _| {
         let controls = |ui: &mut Ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(space::S);
             match progress {
                 Some(words) => waiting(ui, cx, words),
-                None => buttons(ui, cx, draft),
+                None => buttons(ui, cx, draft, revealed),
             }
         };
         if narrow {
@@ -65,12 +66,16 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft) {
     }
 }
 
-fn buttons(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft) {
+fn buttons(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft, revealed: bool) {
     let upload = Button::secondary(cx.t("profile-photo-upload"))
         .icon(Icon::Upload)
         .name(cx.t("profile-photo-upload-name"));
-    if ui.add(upload).clicked() {
+    let upload = ui.add(upload);
+    if upload.clicked() {
         cx.send(Command::Pick(Purpose::Photo));
+    }
+    if revealed {
+        upload.request_focus();
     }
     if draft.photo != Photo::None {
         let remove = Button::quiet(cx.t("profile-photo-remove"));
