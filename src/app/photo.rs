@@ -24,6 +24,7 @@ pub enum PhotoStage {
 }
 
 /// What a person does with a photo on its way.
+#[derive(Clone, Copy, Debug)]
 pub enum PhotoStep {
     /// Another square
     Crop(Crop),

@@ -1,5 +1,7 @@
 //! Files that are dropped on the window, and pictures that are pasted.
 
+use std::sync::Arc;
+
 use egui::{Area, Event, HoveredFile, Id, Order, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::command::Command;
@@ -21,7 +23,7 @@ pub fn take(ui: &Ui, cx: &Context<'_>) {
     }
     ui.input(|input| {
         for file in &input.raw.dropped_files {
-            cx.send(Command::Drop(file.clone()));
+            cx.send(Command::Drop(Arc::clone(file)));
         }
         for event in &input.events {
             if let Event::PasteImage(image) = event {

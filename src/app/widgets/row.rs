@@ -193,18 +193,18 @@ impl<'a> SettingsRow<'a> {
         if self.lock.is_some() {
             child.disable();
         }
-        let mut reset = false;
-        if let Mark::Changed { reset: name } = self.mark {
+        let reset = if let Mark::Changed { reset: name } = self.mark {
             let place = vec2(size::SMALL, size::CONTROL);
             let centred = Layout::left_to_right(Align::Center);
             let shown = child.allocate_ui_with_layout(place, centred, |ui| {
                 ui.add(IconButton::new(Icon::RotateCcw, name))
             });
-            reset = shown.inner.clicked();
+            shown.inner.clicked()
         } else {
             // The control keeps its id, and so the focus, when the button comes or goes.
             child.skip_ahead_auto_ids(1);
-        }
+            false
+        };
         let inner = if below {
             let justified = Layout::top_down_justified(Align::Min);
             child.with_layout(justified, control).inner

@@ -99,9 +99,13 @@ fn says(driven: &Driven, sentence: &str) -> bool {
 
 /// The app with a picture in the crop dialog.
 fn opened_photo(opening: &Opening<'_>) -> Driven {
+    opened_photo_named(opening, "Upload image")
+}
+
+fn opened_photo_named(opening: &Opening<'_>, upload: &str) -> Driven {
     let mut driven = open(opening);
     driven.computer.borrow_mut().picks = Some(photo());
-    click(&mut driven, "Upload image");
+    click(&mut driven, upload);
     driven
 }
 
@@ -352,4 +356,18 @@ fn pictures_of_the_page() {
         };
         picture(&mut results, name, &opening);
     }
+}
+
+#[test]
+fn long_words_fit_a_small_window() {
+    let mut driven = opened_photo_named(
+        &Opening {
+            size: [320.0, 640.0],
+            settings: r#"(language: (language: Tag("fr")), profile: (first_name: "Ada"))"#,
+            ..Opening::default()
+        },
+        "Importer une image",
+    );
+    click(&mut driven, "Utiliser la photo");
+    driven.harness.snapshot("profile-french");
 }
