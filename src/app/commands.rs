@@ -309,10 +309,13 @@ impl Cadran {
         let Some(draft) = self.drafts.here().forms.profile.clone() else {
             return;
         };
-        let Some(profile) = checked_profile(&draft, &self.settings.here().profile) else {
-            self.show_errors = true;
-            self.go(Route::Page(Page::Profile), false);
-            return;
+        let profile = match checked_profile(&draft, &self.settings.here().profile) {
+            Ok(profile) => profile,
+            Err(wrong) => {
+                self.show_errors = true;
+                self.go(Route::Setting(wrong), false);
+                return;
+            }
         };
         self.show_errors = false;
         let settings = Settings {
@@ -376,7 +379,10 @@ impl Cadran {
             PhotoStep::Crop(crop) => self.photo.set_crop(crop),
             PhotoStep::Use => self.store_photo(),
             PhotoStep::Cancel => self.cancel_photo(),
-            PhotoStep::Remove => self.draft_photo(Photo::None),
+            PhotoStep::Remove => {
+                self.photo.problem = None;
+                self.draft_photo(Photo::None);
+            }
         }
     }
 
@@ -480,21 +486,22 @@ fn turned_over(raw: &str) -> Option<&'static str> {
     }
 }
 
-/// The profile that a form asks for; `None` while something in it is wrong. What the form left alone stays as it is now.
-fn checked_profile(draft: &ProfileDraft, now: &Profile) -> Option<Profile> {
+/// The profile that a form asks for, or the first setting that is wrong in it. What the form left alone stays as it is
+/// now.
+fn checked_profile(draft: &ProfileDraft, now: &Profile) -> Result<Profile, Key> {
     let base = ProfileDraft::of(&draft.base);
     let mut profile = now.clone();
     if draft.photo != base.photo {
         profile.photo = draft.photo.clone();
     }
     if draft.first_name != base.first_name {
-        profile.first_name = PersonName::parse(&draft.first_name).ok()?;
+        profile.first_name = PersonName::parse(&draft.first_name).map_err(|_| Key::FirstName)?;
     }
     if draft.last_name != base.last_name {
-        profile.last_name = PersonName::parse(&draft.last_name).ok()?;
+        profile.last_name = PersonName::parse(&draft.last_name).map_err(|_| Key::LastName)?;
     }
     if draft.email != base.email {
-        profile.email = Email::parse(&draft.email).ok()?;
+        profile.email = Email::parse(&draft.email).map_err(|_| Key::Email)?;
     }
-    Some(profile)
+    Ok(profile)
 }

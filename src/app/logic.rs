@@ -74,10 +74,14 @@ impl Cadran {
         }
         self.language.formats(self.settings.here());
         self.changed = self.count_changed();
-        if let Photo::Local(sha256) = &self.settings.here().profile.photo
-            && self.photo.wants(sha256)
-        {
-            self.platform.load_photo(sha256);
+        let saved = Some(&self.settings.here().profile.photo);
+        let form = self.drafts.here().forms.profile.as_ref();
+        for photo in saved.into_iter().chain(form.map(|form| &form.photo)) {
+            if let Photo::Local(sha256) = photo
+                && self.photo.wants(sha256)
+            {
+                self.platform.load_photo(sha256);
+            }
         }
         self.name_window();
     }

@@ -28,6 +28,8 @@ pub struct Computer {
     pub events: Vec<Event>,
     /// The file that the next dialog answers with
     pub picks: Option<PickedFile>,
+    /// If set, pictures are never done
+    pub slow_pictures: bool,
     /// If set, nothing can be stored
     pub failure: Option<StoreError>,
     /// What was exported last
@@ -57,6 +59,7 @@ impl Computer {
             photos: BTreeMap::new(),
             events: Vec::new(),
             picks: None,
+            slow_pictures: false,
             failure: None,
             exported: None,
             title: String::new(),
@@ -229,11 +232,12 @@ impl Platform for Fake {
     }
 
     fn decode(&mut self, request: u64, file: PickedFile) {
+        let mut computer = self.0.borrow_mut();
+        if computer.slow_pictures {
+            return;
+        }
         let result = pictures::decode(&file.bytes);
-        self.0
-            .borrow_mut()
-            .events
-            .push(Event::Decoded { request, result });
+        computer.events.push(Event::Decoded { request, result });
     }
 
     fn store_photo(&mut self, request: u64, picture: &Picture, crop: CropSquare) {

@@ -4,7 +4,9 @@ mod app {
     mod appearance;
     mod date_time;
     mod display;
+    mod notifications;
     mod pictures;
+    mod profile;
     mod shell;
     mod webhooks;
 }

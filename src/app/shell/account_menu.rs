@@ -1,5 +1,6 @@
 //! The block with the avatar, and its menu.
 
+use cadran_core::model::Photo;
 use egui::{CursorIcon, Rect, RectAlign, Sense, Ui, Vec2, pos2, vec2};
 
 use super::{keys, results};
@@ -38,8 +39,13 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
 
 /// What stands for the person: the photo, or initials.
 pub fn portrait<'a>(cx: &'a Context<'_>, initials: &'a str) -> Portrait<'a> {
-    let texture = match &cx.settings.profile.photo {
-        cadran_core::model::Photo::Local(sha256) => cx.photo.texture(sha256),
+    portrait_of(cx, &cx.settings.profile.photo, initials)
+}
+
+/// A photo, saved or not, or initials where there is none or it is still on its way.
+pub fn portrait_of<'a>(cx: &'a Context<'_>, photo: &Photo, initials: &'a str) -> Portrait<'a> {
+    let texture = match photo {
+        Photo::Local(sha256) => cx.photo.texture(sha256),
         _ => None,
     };
     match texture {

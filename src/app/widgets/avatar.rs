@@ -9,12 +9,15 @@ use super::icon::{self, Icon};
 use super::text::{self, Face, Fit};
 use super::tokens::{Palette, radius};
 
+/// Side of the figure where there are no initials, as a part of the avatar.
+const FIGURE: f32 = 0.45;
+
 /// What an avatar shows.
 #[derive(Clone, Copy, Debug)]
 pub enum Portrait<'a> {
     /// A square picture.
     Picture(TextureId),
-    /// One or two letters; none of a person without a name.
+    /// One or two letters; a figure if there are none.
     Initials(&'a str),
 }
 
@@ -40,8 +43,14 @@ fn paint_initials(ui: &Ui, rect: egui::Rect, letters: &str) {
     ui.painter()
         .circle_filled(rect.center(), side / 2.0, p.accent_soft);
     if letters.is_empty() {
-        let center = rect.center();
-        icon::paint(ui.painter(), Icon::User, center, side / 2.0, p.accent_text);
+        let figure = (side * FIGURE).round();
+        icon::paint(
+            ui.painter(),
+            Icon::User,
+            rect.center(),
+            figure,
+            p.accent_text,
+        );
         return;
     }
     let face = if side > 50.0 {

@@ -43,7 +43,11 @@ pub fn page_header(
         ui.vertical(texts);
         let line = vec2(ui.available_width(), 0.0);
         let wrapping = Layout::left_to_right(Align::Min).with_main_wrap(true);
-        ui.allocate_ui_with_layout(line, wrapping, actions);
+        let shown = ui.allocate_ui_with_layout(line, wrapping, actions);
+        if shown.response.rect.height() == 0.0 {
+            // No line of actions, so no gap above it either.
+            ui.add_space(-ui.spacing().item_spacing.y);
+        }
     } else {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             ui.scope(actions);

@@ -135,21 +135,23 @@ impl<'a> TextField<'a> {
 
     /// Draws the field and, if there is one, the line of its error.
     pub fn show(self, ui: &mut Ui) -> FieldResponse {
+        // The same with an error and without, so that the focus stays when one comes or goes.
+        let id = ui.next_auto_id().with("text");
         if self.error.is_none() {
-            return self.field(ui);
+            return self.field(ui, id);
         }
         let width = control_width(ui, self.width);
         let error = self.error.unwrap_or_default();
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::ICON;
-            let output = Self { width, ..self }.field(ui);
+            let output = Self { width, ..self }.field(ui, id);
             badge::message(ui, Tone::Bad, Icon::CircleAlert, error);
             output
         })
         .inner
     }
 
-    fn field(mut self, ui: &mut Ui) -> FieldResponse {
+    fn field(mut self, ui: &mut Ui, id: Id) -> FieldResponse {
         let p = Palette::of(ui);
         let width = control_width(ui, self.width);
         let (rect, place) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::CLICK);
@@ -180,7 +182,7 @@ impl<'a> TextField<'a> {
             (true, true) => p.text_2,
             (true, false) => p.text,
         };
-        let response = self.edit(ui, place.id.with("text"), inner, ink);
+        let response = self.edit(ui, id, inner, ink);
         if place.clicked() && enabled {
             response.request_focus();
         }
