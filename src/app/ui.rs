@@ -11,6 +11,7 @@ use super::route::{Page, Route, WebhookFormRoute};
 use super::shell::{self, ShellState, overlays};
 use super::widgets::Palette;
 use super::widgets::tokens::{size, space};
+use crate::platform::Document;
 
 /// Space that a page leaves free at its end for the save bar, in points.
 const SAVE_BAR_SPACE: f32 = 88.0;
@@ -34,7 +35,11 @@ impl Cadran {
             files: &self.files,
             save_state: &save_state,
             saved_ms: self.settings.saved_ms(),
-            trouble: self.settings.trouble(),
+            troubles: [
+                (Document::Settings, self.settings.trouble()),
+                (Document::Device, self.device.trouble()),
+                (Document::Drafts, self.drafts.trouble()),
+            ],
             conflicts: self.settings.conflicts(),
             toasts: &self.toasts,
             undo: self.history.can(),
