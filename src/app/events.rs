@@ -87,7 +87,8 @@ impl Cadran {
             Document::Device => self.device.not_stored(error, now_ms),
             Document::Drafts => self.drafts.not_stored(error, now_ms),
         };
-        if !is_news {
+        // About the settings a notice stands above the page for as long as it is so.
+        if !is_news || document == Document::Settings {
             return;
         }
         let text = self.language.texts.format(

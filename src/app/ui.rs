@@ -82,6 +82,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     if let Some(overlay) = overlay {
         overlays::show(ui, cx, state, overlay);
     }
+    shell::conflicts::return_focus(ui.ctx());
 }
 
 /// The scrolled column with the page, or with what a search has found.

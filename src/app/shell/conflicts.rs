@@ -14,7 +14,7 @@ use crate::app::context::Context;
 use crate::app::widgets::Palette;
 use crate::app::widgets::button::Button;
 use crate::app::widgets::check;
-use crate::app::widgets::dialog::Dialog;
+use crate::app::widgets::dialog::{self, Dialog};
 use crate::app::widgets::paint::{self, Phase, chosen_stroke};
 use crate::app::widgets::text::{self, Face};
 use crate::app::widgets::tokens::{radius, size, space};
@@ -36,8 +36,13 @@ enum Answer {
 }
 
 /// Names the dialog.
-pub fn id() -> Id {
+fn id() -> Id {
     Id::unique("conflicts")
+}
+
+/// Call after drawing in every frame: gives the focus back to what opened the dialog.
+pub fn return_focus(ctx: &egui::Context) {
+    dialog::return_focus(ctx, id());
 }
 
 /// How many settings were changed in two places.

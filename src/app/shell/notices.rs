@@ -13,7 +13,6 @@ use crate::app::widgets::Icon;
 use crate::app::widgets::badge::Tone;
 use crate::app::widgets::banner::{Banner, banner};
 use crate::app::widgets::button::{Button, IconButton};
-use crate::app::widgets::dialog;
 use crate::app::widgets::tokens::space;
 use crate::platform::{Document, StoreError};
 
@@ -22,7 +21,6 @@ const LISTED: usize = 4;
 
 /// Draws the notices above the page.
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {
-    dialog::return_focus(ui.ctx(), conflicts::id());
     for (document, trouble) in cx.troubles {
         if let Some(trouble) = trouble {
             about_document(ui, cx, document, trouble);

@@ -44,10 +44,13 @@ struct Line {
 /// Draws the dialog while there is something to decide.
 pub fn show(ctx: &egui::Context, cx: &Context<'_>) {
     let id = Id::unique("import");
+    if let Some(proposal) = &cx.files.proposal {
+        preview(ctx, cx, id, proposal);
+    }
     dialog::return_focus(ctx, id);
-    let Some(proposal) = &cx.files.proposal else {
-        return;
-    };
+}
+
+fn preview(ctx: &egui::Context, cx: &Context<'_>, id: Id, proposal: &Proposal) {
     let choices = proposal.choices();
     // What the person has taken the tick from, for as long as this proposal is open.
     let memory = id.with(format!("{:?}", proposal.origin));
