@@ -272,15 +272,12 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         self.absorb(&ours, there);
     }
 
-    /// The platform could not make an edit durable; it is tried again in five seconds. Answers whether that is news.
-    pub fn not_stored(&mut self, error: StoreError, now_ms: i64) -> bool {
-        if self.sent.take().is_none() {
-            return false;
+    /// The platform could not make an edit durable; it is tried again in five seconds.
+    pub fn not_stored(&mut self, error: StoreError, now_ms: i64) {
+        if self.sent.take().is_some() {
+            self.failure = Some(error);
+            self.due_ms = Some(now_ms + RETRY_MS);
         }
-        self.due_ms = Some(now_ms + RETRY_MS);
-        let is_news = self.failure.as_ref() != Some(&error);
-        self.failure = Some(error);
-        is_news
     }
 
     /// The place was changed by another program, window or tab. Answers whether what is shown changed.

@@ -81,24 +81,11 @@ impl Cadran {
 
     fn on_not_stored(&mut self, document: Document, error: StoreError) {
         let now_ms = self.platform.now_ms();
-        let reason = self.store_error(&error);
-        let is_news = match document {
+        match document {
             Document::Settings => self.settings.not_stored(error, now_ms),
             Document::Device => self.device.not_stored(error, now_ms),
             Document::Drafts => self.drafts.not_stored(error, now_ms),
-        };
-        // About the settings a notice stands above the page for as long as it is so.
-        if !is_news || document == Document::Settings {
-            return;
         }
-        let text = self.language.texts.format(
-            "toast-not-saved",
-            &[
-                ("file", Arg::from(document.file_name())),
-                ("reason", Arg::from(&reason)),
-            ],
-        );
-        self.toast(text, Mood::Bad, Some(ToastAction::Retry));
     }
 
     fn on_changed(&mut self, document: Document, content: &Content) {

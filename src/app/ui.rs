@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, ScrollArea, Ui, UiBuilder, Vec2};
 use super::Cadran;
 use super::command::Overlay;
 use super::context::Context;
+use super::document::SaveState;
 use super::panels;
 use super::route::{Page, Route, WebhookFormRoute};
 use super::shell::{self, ShellState, overlays};
@@ -19,7 +20,7 @@ const SAVE_BAR_SPACE: f32 = 88.0;
 impl Cadran {
     /// Draws the window or page.
     pub(super) fn draw(&mut self, ui: &mut Ui) {
-        let save_state = self.settings.save_state();
+        let save_state = self.save_state();
         let cx = Context {
             settings: self.settings.here(),
             defaults: self.settings.defaults(),
@@ -54,6 +55,20 @@ impl Cadran {
         frame(ui, &cx, &mut self.shell, self.overlay);
         if !self.queue.is_empty() {
             ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl Cadran {
+    /// How far the last edit has come; a failure of any document counts.
+    fn save_state(&self) -> SaveState {
+        let others = [self.device.save_state(), self.drafts.save_state()];
+        let mut failures = others
+            .into_iter()
+            .filter(|state| matches!(state, SaveState::Failed(_)));
+        match self.settings.save_state() {
+            SaveState::Failed(error) => SaveState::Failed(error),
+            state => failures.next().unwrap_or(state),
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::platform::Purpose;
 /// Side of the tile with the picture of the account, in points.
 const TILE: f32 = 36.0;
 /// Height of the row of the account, in points.
-const ACCOUNT_ROW: f32 = 74.0;
+const ACCOUNT_ROW: f32 = 72.0;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {

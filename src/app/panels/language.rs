@@ -208,13 +208,13 @@ fn paint_name(ui: &Ui, rect: Rect, line: &Line<'_>) {
     };
     if line.tall {
         let top = rect.center().y - (Face::BODY.line() + space::XXS + Face::SMALL.line()) / 2.0;
-        let lines = [(face, p.text, line.name), (Face::SMALL, p.text_2, line.about)];
+        let lines = [
+            (face, p.text, line.name),
+            (Face::SMALL, p.text_2, line.about),
+        ];
         let mut y = top.round();
         for (face, color, words) in lines {
-            let place = Rect::from_min_size(
-                pos2(rect.left(), y),
-                vec2(rect.width(), face.line()),
-            );
+            let place = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), face.line()));
             text::paint_line(ui, place, face, color, words);
             y += face.line() + space::XXS;
         }

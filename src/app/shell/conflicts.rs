@@ -47,10 +47,7 @@ pub fn return_focus(ctx: &egui::Context) {
 
 /// How many settings were changed in two places.
 pub fn title(cx: &Context<'_>) -> String {
-    cx.tf(
-        "account-conflicts",
-        &[("count", cx.conflicts.len().into())],
-    )
+    cx.tf("account-conflicts", &[("count", cx.conflicts.len().into())])
 }
 
 /// Draws the dialog.
@@ -99,7 +96,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
 
 fn buttons(ui: &mut Ui, cx: &Context<'_>) -> Option<Answer> {
     ui.spacing_mut().item_spacing.x = space::S;
-    let later = ui.add(Button::quiet(cx.t("account-decide-later"))).clicked();
+    let later = ui
+        .add(Button::quiet(cx.t("account-decide-later")))
+        .clicked();
     let save = Button::primary(cx.t("account-save-choices"));
     if ui.add_enabled(!cx.read_only, save).clicked() {
         return Some(Answer::Save);
@@ -178,9 +177,8 @@ fn side(ui: &mut Ui, words: &str, place: &str, chosen: bool, width: f32) -> bool
     let p = Palette::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(width, CARD), Sense::click());
     let name = format!("{words}, {place}");
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, &name)
-    });
+    response
+        .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, &name));
     let phase = Phase::of(&response);
     paint::frame(ui.painter(), rect, radius::S, p.surface, p.border);
     let border = match (chosen, phase) {
@@ -218,7 +216,9 @@ fn conflict_title(cx: &Context<'_>, conflict: &Conflict) -> String {
     let sides = [&conflict.here, &conflict.there, &conflict.base];
     let texts = sides.into_iter().flatten();
     let mut webhooks = texts.filter_map(|text| webhook(&conflict.path, text));
-    let name = webhooks.next().map(|webhook| webhook.name.as_str().to_owned());
+    let name = webhooks
+        .next()
+        .map(|webhook| webhook.name.as_str().to_owned());
     name.unwrap_or_else(|| cx.t("nav-webhooks").to_owned())
 }
 

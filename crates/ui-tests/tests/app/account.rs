@@ -69,18 +69,36 @@ fn importing(opening: &Opening<'_>, bytes: &[u8]) -> Driven {
 fn an_import_takes_over_what_is_ticked_and_is_undone() {
     let mut driven = importing(&account(), FILE.as_bytes());
     assert!(says(&driven, "Import cadran-20-11-2026.ron"));
-    assert!(!says(&driven, "s3cret") && !says(&driven, "0ther"), "addresses are masked");
+    assert!(
+        !says(&driven, "s3cret") && !says(&driven, "0ther"),
+        "addresses are masked"
+    );
     driven.harness.snapshot("import-preview-light");
     click(&mut driven, Role::CheckBox, "Duration format");
-    let all = driven.harness.get_by_role_and_label(Role::CheckBox, "All values");
+    let all = driven
+        .harness
+        .get_by_role_and_label(Role::CheckBox, "All values");
     assert_eq!(all.accesskit_node().toggled(), Some(Toggled::Mixed));
     click(&mut driven, Role::Button, "Import 5 values");
     let text = settings(&driven);
-    for taken in ["theme: Dark", "YYYY-MM-DD", "group_similar: false", "Payroll test", "0ther"] {
+    for taken in [
+        "theme: Dark",
+        "YYYY-MM-DD",
+        "group_similar: false",
+        "Payroll test",
+        "0ther",
+    ] {
         assert!(text.contains(taken), "{taken} in {text}");
     }
-    assert!(!text.contains("Decimal") && !text.contains("Hour36"), "{text}");
-    assert_eq!(driven.computer.borrow().backups.len(), 1, "a backup was made");
+    assert!(
+        !text.contains("Decimal") && !text.contains("Hour36"),
+        "{text}"
+    );
+    assert_eq!(
+        driven.computer.borrow().backups.len(),
+        1,
+        "a backup was made"
+    );
     assert!(says(&driven, "Before an import"), "and is listed");
     undo(&mut driven);
     assert!(settings(&driven).contains("s3cret") && !settings(&driven).contains("Payroll"));
@@ -105,7 +123,10 @@ fn cancelling_changes_nothing_and_ticks_start_afresh() {
 fn files_that_are_no_settings_say_why() {
     for (bytes, why) in [
         (&b"\xff\xfe\x00"[..], "The file is not text"),
-        (b"(appearance: (theme: Da", "holds no whole settings document"),
+        (
+            b"(appearance: (theme: Da",
+            "holds no whole settings document",
+        ),
         (b"(version: 99)", "written by a newer version"),
     ] {
         let mut driven = importing(&account(), bytes);
@@ -129,7 +150,12 @@ fn an_export_holds_every_setting() {
     click(&mut driven, Role::Button, "Export settings");
     let computer = driven.computer.borrow();
     let text = computer.exported.as_deref().unwrap_or_default();
-    for setting in ["theme: Light", "Desk light", "duration_format", "weekly_report"] {
+    for setting in [
+        "theme: Light",
+        "Desk light",
+        "duration_format",
+        "weekly_report",
+    ] {
         assert!(text.contains(setting), "{setting} in {text}");
     }
 }
@@ -140,7 +166,11 @@ fn with_backups(computer: &mut Computer) {
         (0, BackupReason::Import, SETTINGS),
         (5 * hour, BackupReason::Daily, "(appearance: (theme: Dark))"),
         (19 * hour, BackupReason::Reset, FILE),
-        (96 * hour, BackupReason::Foreign, "(appearance: (theme: System))"),
+        (
+            96 * hour,
+            BackupReason::Foreign,
+            "(appearance: (theme: System))",
+        ),
     ];
     for (index, (ago, reason, text)) in all.into_iter().enumerate() {
         let backup = Backup {
@@ -167,7 +197,10 @@ fn a_backup_is_restored_whole_after_a_look() {
     driven.harness.snapshot("account-restore");
     click(&mut driven, Role::Button, "Restore 2 values");
     assert!(settings(&driven).contains("theme: Dark"));
-    assert!(!settings(&driven).contains("Desk light"), "it had no webhook");
+    assert!(
+        !settings(&driven).contains("Desk light"),
+        "it had no webhook"
+    );
     undo(&mut driven);
     assert!(settings(&driven).contains("Desk light"));
 }

@@ -30,7 +30,9 @@ fn run(driven: &mut Driven) {
 }
 
 fn is_chosen(driven: &Driven, theme: &str) -> bool {
-    let radio = driven.harness.get_by_role_and_label(Role::RadioButton, theme);
+    let radio = driven
+        .harness
+        .get_by_role_and_label(Role::RadioButton, theme);
     radio.accesskit_node().toggled() == Some(Toggled::True)
 }
 
@@ -78,20 +80,42 @@ fn theme_in_two_places() -> Driven {
 #[test]
 fn a_setting_changed_in_two_places_is_asked_about() {
     let mut driven = theme_in_two_places();
-    assert!(settings(&driven).contains("theme: Light"), "nothing is overwritten");
-    assert!(settings(&driven).contains("compact_view: true"), "nor is the rest");
-    assert!(driven.computer.borrow().unsaved, "a tab asks before it closes");
+    assert!(
+        settings(&driven).contains("theme: Light"),
+        "nothing is overwritten"
+    );
+    assert!(
+        settings(&driven).contains("compact_view: true"),
+        "nor is the rest"
+    );
+    assert!(
+        driven.computer.borrow().unsaved,
+        "a tab asks before it closes"
+    );
     driven.harness.snapshot("conflict-notice");
     click(&mut driven, Role::Button, "Review");
     run(&mut driven);
     driven.harness.snapshot("conflict-dialog");
-    click(&mut driven, Role::RadioButton, "Dark, Here – in this window");
+    click(
+        &mut driven,
+        Role::RadioButton,
+        "Dark, Here – in this window",
+    );
     click(&mut driven, Role::Button, "Save choices");
-    assert!(settings(&driven).contains("theme: Dark"), "the choice is written");
-    assert!(!says(&driven, "changed in two places"), "and the question is over");
+    assert!(
+        settings(&driven).contains("theme: Dark"),
+        "the choice is written"
+    );
+    assert!(
+        !says(&driven, "changed in two places"),
+        "and the question is over"
+    );
     assert!(!driven.computer.borrow().unsaved);
     command(&mut driven, Command::Undo);
-    assert!(settings(&driven).contains("theme: Light"), "a choice can be undone");
+    assert!(
+        settings(&driven).contains("theme: Light"),
+        "a choice can be undone"
+    );
 }
 
 #[test]
@@ -118,11 +142,18 @@ fn a_webhook_deleted_here_and_changed_there_is_one_question() {
         .change(Document::Settings, &renamed);
     driven.computer.borrow_mut().failure = None;
     wait(&mut driven);
-    assert!(settings(&driven).contains("Lamp"), "the changed one is kept");
+    assert!(
+        settings(&driven).contains("Lamp"),
+        "the changed one is kept"
+    );
     assert!(says(&driven, "1 setting was changed in two places"));
     click(&mut driven, Role::Button, "Review");
     assert!(!says(&driven, ID), "no id is shown");
-    click(&mut driven, Role::RadioButton, "Deleted, Here – in this window");
+    click(
+        &mut driven,
+        Role::RadioButton,
+        "Deleted, Here – in this window",
+    );
     click(&mut driven, Role::Button, "Save choices");
     assert!(!settings(&driven).contains("Lamp"));
 }
@@ -135,14 +166,20 @@ fn a_webhook_changed_here_and_deleted_there_can_go() {
         name: WebhookName::parse("Lamp").expect("a name"),
         ..Webhook::default()
     };
-    command(&mut driven, Command::Edit(Edit::Webhook(id(), Some(webhook))));
+    command(
+        &mut driven,
+        Command::Edit(Edit::Webhook(id(), Some(webhook))),
+    );
     driven.computer.borrow_mut().failure = None;
     driven
         .computer
         .borrow_mut()
         .change(Document::Settings, "(webhooks: {})");
     wait(&mut driven);
-    assert!(settings(&driven).contains("Lamp"), "the changed one is kept");
+    assert!(
+        settings(&driven).contains("Lamp"),
+        "the changed one is kept"
+    );
     click(&mut driven, Role::Button, "Review");
     click(
         &mut driven,
@@ -160,7 +197,10 @@ fn undo_makes_no_part_of_a_webhook_that_is_gone() {
         name: WebhookName::parse("Lamp").expect("a name"),
         ..webhook()
     };
-    command(&mut driven, Command::Edit(Edit::Webhook(id(), Some(renamed))));
+    command(
+        &mut driven,
+        Command::Edit(Edit::Webhook(id(), Some(renamed))),
+    );
     driven
         .computer
         .borrow_mut()
@@ -226,7 +266,10 @@ fn a_damaged_file_is_kept_and_the_last_good_copy_stands_in() {
     assert!(settings(&driven).contains("theme: Dark"), "written anew");
     driven.harness.snapshot("damaged-file");
     click(&mut driven, Role::RadioButton, "Light");
-    assert!(says(&driven, "settings.ron was damaged"), "until it is closed");
+    assert!(
+        says(&driven, "settings.ron was damaged"),
+        "until it is closed"
+    );
     click(&mut driven, Role::Button, "Close");
     assert!(!says(&driven, "settings.ron was damaged"));
 }
@@ -332,7 +375,11 @@ fn the_first_start_has_a_card_that_can_be_closed() {
     assert!(!says(&driven, "Everything is kept on this computer"));
     wait(&mut driven);
     let computer = driven.computer.borrow();
-    assert!(computer.text(Document::Device).contains("welcome_closed: true"));
+    assert!(
+        computer
+            .text(Document::Device)
+            .contains("welcome_closed: true")
+    );
 }
 
 #[test]

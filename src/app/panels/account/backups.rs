@@ -15,7 +15,7 @@ use crate::platform::BackupReason;
 /// Where the reason starts in a wide row, from its left edge, in points.
 const REASON: f32 = 164.0;
 /// Height of a narrow row, in points.
-const TALL: f32 = 64.0;
+const TALL: f32 = 84.0;
 
 /// Draws the section.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, narrow: bool) {
@@ -71,13 +71,10 @@ fn row(ui: &mut Ui, cx: &Context<'_>, row: &BackupRow, first: bool, narrow: bool
     let mut words = inner;
     words.max.x = end.min_rect().left() - space::S;
     if narrow {
-        let (first, second) = words.shrink2(vec2(0.0, 12.0)).split_top_bottom_at_fraction(0.5);
-        moment(ui, first, &at);
-        let second_line = match differs.is_empty() {
-            true => reason.to_owned(),
-            false => format!("{reason} · {differs}"),
-        };
-        cell(ui, second, &second_line, p.text_2);
+        let third = vec2(0.0, Face::BODY.line());
+        moment(ui, words.translate(-third), &at);
+        cell(ui, words, reason, p.text_2);
+        cell(ui, words.translate(third), &differs, p.text_2);
     } else {
         text::line(&mut end, Face::SMALL.tabular(), p.text_2, &differs);
         moment(ui, words, &at);

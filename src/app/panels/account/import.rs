@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cadran_core::codec::{self, Fault};
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::model::{Key, Panel, Scope, WebhookName};
-use egui::{Align, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -17,9 +17,9 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::check::{Caption, Check, check_box};
 use crate::app::widgets::dialog::{self, Dialog};
 use crate::app::widgets::table::{Column, Table, Width};
-use crate::app::widgets::text::{self, Face};
+use crate::app::widgets::text::{self, Face, Fit};
 use crate::app::widgets::tokens::{size, space};
-use crate::app::widgets::{Icon, Palette};
+use crate::app::widgets::{Icon, Palette, paint};
 
 /// Width of the dialog, where the window is wider, in points.
 const WIDTH: f32 = 640.0;
@@ -101,8 +101,15 @@ fn heading(cx: &Context<'_>, proposal: &Proposal, count: usize) -> (String, Stri
             cx.tf("account-backup-title", &[("time", (&time).into())])
         }
     };
-    let all = Fields::of(cx.settings);
-    let same = all.paths().count().saturating_sub(1 + count);
+    let differs = |path: &FieldPath| {
+        let mut differences = proposal.differences.iter();
+        differences.any(|difference| difference.path == *path)
+    };
+    let here = Fields::of(cx.settings);
+    let settings = here
+        .paths()
+        .filter(|path| Key::of(Scope::Account, path).is_some());
+    let same = settings.filter(|path| !differs(path)).count();
     let mut parts = vec![match count {
         0 => cx.t("account-import-nothing").to_owned(),
         _ => cx.tf("account-import-would-change", &[("count", count.into())]),
@@ -138,10 +145,11 @@ fn table(
     let columns = [
         column("", Width::Fixed(44.0)),
         column(cx.t("account-diff-setting"), Width::Share(5.0)),
-        column(cx.t("account-diff-now"), Width::Share(3.0)),
-        column(there, Width::Share(3.0)),
+        column(cx.t("account-diff-now"), Width::Share(2.7)),
+        column(there, Width::Share(3.3)),
     ];
     let columns = if narrow { &columns[..2] } else { &columns[..] };
+    paint::hairline(ui.painter(), ui.available_rect_before_wrap(), p.line);
     let head = Rect::from_min_size(
         ui.cursor().min + vec2(space::XL, 0.0),
         vec2(size::ICON, size::TABLE_HEAD),
@@ -229,7 +237,11 @@ fn two_lines(ui: &mut Ui, line: &Line) {
         ui.add_space((TALL - Face::BODY.line() - Face::SMALL.line() - space::XXS) / 2.0);
         text::line(ui, Face::BODY_MEDIUM, p.text, &line.title);
         let values = format!("{} → {}", line.now, line.file);
-        let color = if line.choice.is_some() { p.text_2 } else { p.bad };
+        let color = if line.choice.is_some() {
+            p.text_2
+        } else {
+            p.bad
+        };
         text::line(ui, Face::SMALL, color, &values);
     });
 }
@@ -306,8 +318,24 @@ enum Answer {
     Import,
 }
 
+/// What makes an import harmless, at the left of the buttons where there is room.
+fn promise(ui: &mut Ui, cx: &Context<'_>) {
+    let width = WIDTH - 2.0 * (space::XL + size::STROKE);
+    if ui.ctx().content_rect().width() < WIDTH + 2.0 * space::L {
+        return;
+    }
+    let p = Palette::of(ui);
+    let words = cx.t("account-import-backup");
+    let galley = text::layout(ui, Face::SMALL, p.text_2, words, Fit::Extend);
+    let place = ui.max_rect();
+    let top = place.center().y - galley.size().y / 2.0;
+    let corner = pos2(place.right() - width, top.round());
+    text::place(ui, corner, galley, p.text_2);
+}
+
 fn buttons(ui: &mut Ui, cx: &Context<'_>, proposal: &Proposal, count: usize) -> Option<Answer> {
     let mut answer = None;
+    promise(ui, cx);
     ui.spacing_mut().item_spacing.x = space::S;
     if ui.add(Button::secondary(cx.t("common-cancel"))).clicked() {
         answer = Some(Answer::Cancel);
