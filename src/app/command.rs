@@ -11,7 +11,7 @@ use egui::{DroppedFileHandle, Key as KeyCap, KeyboardShortcut, Modifiers};
 
 use super::photo::PhotoStep;
 use super::route::{Page, Route, WebhookFormRoute};
-use crate::platform::{Picture, Purpose};
+use crate::platform::{Document, Picture, Purpose};
 
 /// A panel's slice as it should be from now on.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,8 +78,8 @@ pub enum Command {
     Resolve(FieldPath, bool),
     /// Try again to write what could not be written
     RetrySave,
-    /// Close a notice above the page
-    CloseNotice,
+    /// Close the notice about a document above the page
+    CloseNotice(Document),
     CopyText(String),
 }
 

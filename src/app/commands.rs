@@ -71,7 +71,11 @@ impl Cadran {
                 self.device.retry();
                 self.drafts.retry();
             }
-            Command::CloseNotice => self.settings.close_trouble(),
+            Command::CloseNotice(document) => match document {
+                Document::Settings => self.settings.close_trouble(),
+                Document::Device => self.device.close_trouble(),
+                Document::Drafts => self.drafts.close_trouble(),
+            },
             Command::CopyText(text) => ctx.copy_text(text),
         }
     }
@@ -137,28 +141,44 @@ impl Cadran {
         self.toast(text, Mood::Fine, Some(ToastAction::Undo));
     }
 
-    fn apply(&mut self, change: &Change) {
+    /// Applies a step of the history; answers false if another program has left nothing to apply it to.
+    fn apply(&mut self, change: &Change) -> bool {
         let now_ms = self.platform.now_ms();
-        match change.scope {
+        let differences = match change.scope {
             Scope::Account => self.settings.apply(&change.differences, now_ms),
             Scope::Computer => self.device.apply(&change.differences, now_ms),
         };
+        if differences.is_empty() {
+            return false;
+        }
         self.settings_changed();
-        let text = self.describe(change);
+        let text = self.describe(&Change {
+            scope: change.scope,
+            differences,
+        });
         self.toast(text, Mood::Fine, None);
+        true
     }
 
     fn undo(&mut self) {
-        match self.history.undo() {
-            Some(change) => self.apply(&change),
-            None => self.say("toast-nothing-to-undo"),
+        if self.settings.is_read_only() {
+            self.say("toast-read-only");
+            return;
+        }
+        let step = self.history.undo();
+        if !step.is_some_and(|change| self.apply(&change)) {
+            self.say("toast-nothing-to-undo");
         }
     }
 
     fn redo(&mut self) {
-        match self.history.redo() {
-            Some(change) => self.apply(&change),
-            None => self.say("toast-nothing-to-redo"),
+        if self.settings.is_read_only() {
+            self.say("toast-read-only");
+            return;
+        }
+        let step = self.history.redo();
+        if !step.is_some_and(|change| self.apply(&change)) {
+            self.say("toast-nothing-to-redo");
         }
     }
 
@@ -431,7 +451,7 @@ impl Cadran {
             Origin::Backup { .. } => BackupReason::Restore,
         });
         let count = ticked.len();
-        self.settings.apply(&differences, self.platform.now_ms());
+        let differences = self.settings.apply(&differences, self.platform.now_ms());
         self.settings_changed();
         self.history.push(Change {
             scope: Scope::Account,
@@ -442,13 +462,16 @@ impl Cadran {
             .texts
             .format("toast-imported", &[("count", Arg::from(count))]);
         self.toast(text, Mood::Fine, Some(ToastAction::Undo));
-        self.platform.list_backups();
     }
 
     fn resolve(&mut self, path: &FieldPath, keep_here: bool) {
-        self.settings
-            .resolve(path, keep_here, self.platform.now_ms());
+        let now_ms = self.platform.now_ms();
+        let differences = self.settings.resolve(path, keep_here, now_ms);
         self.settings_changed();
+        self.note(Change {
+            scope: Scope::Account,
+            differences,
+        });
         if self.settings.conflicts().is_empty() && self.overlay == Some(Overlay::Conflicts) {
             self.overlay = None;
         }
@@ -456,24 +479,20 @@ impl Cadran {
 
     /// A store's error as a sentence in the person's language.
     pub(super) fn store_error(&self, error: &StoreError) -> String {
-        let texts = &self.language.texts;
-        match error {
-            StoreError::Full => texts.get("error-storage-full").to_owned(),
-            StoreError::Denied(place) => {
-                texts.format("error-storage-denied", &[("place", Arg::from(place))])
-            }
-            StoreError::Other(reason) => reason.clone(),
-        }
+        self.words().store_error(error)
     }
 
     /// A change in words: "Theme changed to Light".
     fn describe(&self, change: &Change) -> String {
-        let words = Words {
+        self.words().change(change)
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words {
             texts: &self.language.texts,
             format: &self.language.format,
             settings: self.settings.here(),
-        };
-        words.change(change)
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use super::photo::PhotoDesk;
 use super::route::Route;
 use super::toasts::Toasts;
 use super::values::Words;
-use crate::platform::SystemFacts;
+use crate::platform::{Document, SystemFacts};
 
 /// A read-only view of the app for one frame.
 pub struct Context<'a> {
@@ -39,7 +39,8 @@ pub struct Context<'a> {
     pub files: &'a Files,
     pub save_state: &'a SaveState,
     pub saved_ms: Option<i64>,
-    pub trouble: Option<&'a Trouble>,
+    /// Why a document is not what its file says
+    pub troubles: [(Document, Option<&'a Trouble>); 3],
     pub conflicts: &'a [Conflict],
     pub toasts: &'a Toasts,
     /// Whether there is something to undo, and something to redo

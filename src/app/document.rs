@@ -1,26 +1,14 @@
 //! A document between the panels and its place: what is shown, what the place holds, and what is still to be written.
 
-use cadran_core::codec::{self, Fault};
-use cadran_core::fields::{self, Conflict, Difference, FieldPath, Fields};
+mod merging;
+mod trouble;
 
-use crate::platform::{self, BackupReason, Content, Platform, Rewrite, StoreError};
+use cadran_core::codec;
+use cadran_core::fields::{Conflict, Difference, FieldPath, Fields};
 
-/// Why a document is not what its file says, for a notice above the page.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Trouble {
-    /// The file was damaged; it is kept as `copy`, and a backup was used if there was a good one
-    Damaged {
-        copy: String,
-        why: String,
-        from_backup: bool,
-    },
-    /// Some fields could not be read; they show their defaults and stay in the file
-    Fields(Vec<Fault>),
-    /// A newer program wrote it (its version): nothing is written
-    Newer(u32),
-    /// The file cannot be read at all
-    Unreadable(StoreError),
-}
+use self::merging::{choose, possible, prefer_there, rewrite};
+pub use self::trouble::{Damage, Instead, Trouble};
+use crate::platform::{self, BackupReason, Content, Platform, StoreError};
 
 /// How far the last edit has come.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +17,9 @@ pub enum SaveState {
     Saving,
     Failed(StoreError),
 }
+
+/// How long after a failure an edit is tried again, in milliseconds.
+const RETRY_MS: i64 = 5_000;
 
 /// A document `T` with its place.
 pub struct Doc<T> {
@@ -41,6 +32,8 @@ pub struct Doc<T> {
     backup: Option<BackupReason>,
     failure: Option<StoreError>,
     trouble: Option<Trouble>,
+    /// Messages about single fields that the person has read
+    closed: Vec<String>,
     conflicts: Vec<Conflict>,
     saved_ms: Option<i64>,
 }
@@ -58,6 +51,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             backup: None,
             failure: None,
             trouble: None,
+            closed: Vec::new(),
             conflicts: Vec::new(),
             saved_ms: None,
         };
@@ -67,24 +61,24 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
                 Ok(there) => doc.adopt(there),
                 Err(why) => doc.recover(why, platform),
             },
-            Ok(Content::Damaged(why)) => doc.recover(why, platform),
+            Ok(Content::Damaged(why)) => doc.recover(Damage::from(why), platform),
             Err(error) => doc.trouble = Some(Trouble::Unreadable(error)),
         }
         doc
     }
 
     /// Parses a text and notes what is wrong with single fields; `Err`: the whole text is of no use.
-    fn understand(&mut self, text: &str) -> Result<T, String> {
+    fn understand(&mut self, text: &str) -> Result<T, Damage> {
         let reading = codec::read_over(text, &self.defaults);
-        if let Some(why) = reading.damage() {
-            return Err(why.to_string());
+        if let Some(fault) = reading.damage() {
+            return Err(Damage::at(fault));
         }
-        let errors: Vec<Fault> = reading.faults.into_iter().filter(Fault::is_error).collect();
-        self.trouble = match (reading.newer, errors.is_empty()) {
-            (Some(version), _) => Some(Trouble::Newer(version)),
-            (None, false) => Some(Trouble::Fields(errors)),
-            (None, true) => None,
-        };
+        let found = Trouble::of(reading.newer, reading.faults, &self.closed);
+        // That the file was damaged stays worth knowing after it has been mended.
+        let keeps = matches!(self.trouble, Some(Trouble::Damaged { .. }));
+        if !keeps || found == Some(Trouble::Newer) {
+            self.trouble = found;
+        }
         Ok(reading.document)
     }
 
@@ -93,7 +87,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         self.base = there;
     }
 
-    fn recover(&mut self, why: String, platform: &mut dyn Platform) {
+    fn recover(&mut self, why: Damage, platform: &mut dyn Platform) {
         let copy = match platform.set_aside(self.place) {
             Ok(copy) => copy,
             Err(error) => {
@@ -101,22 +95,23 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
                 return;
             }
         };
-        let good = |text: &str| codec::read_over(text, &self.defaults).damage().is_none();
+        let good = |text: &str| {
+            let reading = codec::read_over(text, &self.defaults);
+            reading.damage().is_none() && reading.newer.is_none()
+        };
         let backup = match self.place {
             platform::Document::Settings => platform.last_good(&good),
             platform::Document::Device | platform::Document::Drafts => None,
         };
-        if let Some(there) = backup
-            .as_deref()
-            .and_then(|text| self.understand(text).ok())
-        {
+        let backup = backup.and_then(|text| self.understand(&text).ok());
+        let instead = match &backup {
+            Some(_) => Instead::Backup,
+            None => Instead::Defaults,
+        };
+        if let Some(there) = backup {
             self.here = there;
         }
-        self.trouble = Some(Trouble::Damaged {
-            copy,
-            why,
-            from_backup: backup.is_some(),
-        });
+        self.trouble = Some(Trouble::Damaged { copy, why, instead });
         self.due_ms = (self.here != self.base).then_some(0);
     }
 
@@ -130,25 +125,23 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         &self.defaults
     }
 
-    /// What the place is known to hold.
-    pub fn base(&self) -> &T {
-        &self.base
-    }
-
     pub fn trouble(&self) -> Option<&Trouble> {
         self.trouble.as_ref()
     }
 
-    /// The person has read the notice.
+    /// The person has read the notice; the same wrong fields are not told again.
     pub fn close_trouble(&mut self) {
-        if !self.is_read_only() {
-            self.trouble = None;
+        if self.is_read_only() {
+            return;
+        }
+        if let Some(Trouble::Fields(faults)) = self.trouble.take() {
+            self.closed = faults.into_iter().map(|fault| fault.message).collect();
         }
     }
 
     /// Whether nothing may be written, since a newer program wrote the file.
     pub fn is_read_only(&self) -> bool {
-        matches!(self.trouble, Some(Trouble::Newer(_)))
+        self.trouble == Some(Trouble::Newer)
     }
 
     /// Fields that were changed here and elsewhere to different values; the file has the other one.
@@ -171,7 +164,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
 
     /// Whether closing now would lose an edit.
     pub fn is_unsaved(&self) -> bool {
-        self.here != self.base && !self.is_read_only()
+        self.here != self.base || !self.conflicts.is_empty()
     }
 
     /// Takes over a new value and answers what differs; it is written at `due_ms`.
@@ -184,21 +177,19 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         differences
     }
 
-    /// Applies differences, such as those of an undo; answers false if they give no valid document.
-    pub fn apply(&mut self, differences: &[Difference], due_ms: i64) -> bool {
+    /// Applies differences, such as those of an undo, as far as what they are about is still there; answers what was changed.
+    pub fn apply(&mut self, differences: &[Difference], due_ms: i64) -> Vec<Difference> {
         let mut fields = Fields::of(&self.here);
-        fields.apply(differences);
+        let differences = possible(&fields, differences);
+        fields.apply(&differences);
         match fields.build::<T>() {
-            Ok(new) => {
-                self.set(new, due_ms);
-                true
-            }
+            Ok(new) => self.set(new, due_ms),
             Err(error) => {
                 log::error!(
                     "a change gives no valid {}: {error}",
                     self.place.file_name()
                 );
-                false
+                Vec::new()
             }
         }
     }
@@ -223,7 +214,6 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             return;
         }
         self.due_ms = None;
-        self.failure = None;
         self.sent = Some(self.here.clone());
         let (base, here, defaults) = (self.base.clone(), self.here.clone(), self.defaults.clone());
         let backup = self.backup.take().or(match self.place {
@@ -244,34 +234,49 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         }
     }
 
-    /// The platform has made an edit durable; `text` is what the place holds now.
-    pub fn stored(&mut self, text: &str, now_ms: i64) {
+    /// The platform has made an edit durable; `text` is what the place holds now, and `damaged_copy` names what it held if
+    /// that was of no use.
+    pub fn stored(&mut self, text: &str, damaged_copy: Option<String>, now_ms: i64) {
         let Some(sent) = self.sent.take() else { return };
-        self.saved_ms = Some(now_ms);
-        let Ok(there) = self.understand(text) else {
-            return;
+        self.failure = None;
+        if let Some(copy) = damaged_copy {
+            let why = match self.trouble.take() {
+                Some(Trouble::Broken(why)) => why,
+                _ => Damage::default(),
+            };
+            let instead = Instead::Here;
+            self.trouble = Some(Trouble::Damaged { copy, why, instead });
+        }
+        let there = match self.understand(text) {
+            Ok(there) => there,
+            Err(why) => {
+                self.trouble = Some(Trouble::Broken(why));
+                return;
+            }
         };
-        let (base_fields, sent_fields, there_fields) = (
+        if !self.is_read_only() {
+            self.saved_ms = Some(now_ms);
+        }
+        let (base, mut ours, theirs) = (
             Fields::of(&self.base),
             Fields::of(&sent),
             Fields::of(&there),
         );
-        for difference in base_fields.diff(&sent_fields) {
-            let there = there_fields.get(&difference.path);
-            if there != difference.after.as_deref() {
-                let there = there.map(str::to_owned);
-                self.note_conflict(difference.path, difference.before, difference.after, there);
-            }
-        }
-        self.base = sent;
-        self.absorb(there);
+        let (_, conflicts) = prefer_there(&base, &ours, &theirs);
+        self.note_conflicts(conflicts);
+        // What did not reach the place, since a newer program had written it, remains an edit of this window.
+        let mut unsent = base.diff(&ours);
+        unsent.retain(|edit| theirs.get(&edit.path) == edit.before.as_deref());
+        let taken_back: Vec<_> = unsent.into_iter().map(Difference::reversed).collect();
+        ours.apply(&taken_back);
+        self.absorb(&ours, there);
     }
 
     /// The platform could not make an edit durable; it is tried again in five seconds.
     pub fn not_stored(&mut self, error: StoreError, now_ms: i64) {
         if self.sent.take().is_some() {
             self.failure = Some(error);
-            self.due_ms = Some(now_ms + 5_000);
+            self.due_ms = Some(now_ms + RETRY_MS);
         }
     }
 
@@ -282,114 +287,60 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             Content::Text(text) => match self.understand(text) {
                 // An edit under way reads this content itself; its answer brings both together.
                 Ok(_) if self.sent.is_some() => {}
-                Ok(there) => self.absorb(there),
-                Err(why) => self.trouble = Some(unusable(why)),
+                Ok(there) => {
+                    self.absorb(&Fields::of(&self.base), there);
+                    if self.here != self.base {
+                        self.due_ms.get_or_insert(0);
+                    }
+                }
+                Err(why) => self.trouble = Some(Trouble::Broken(why)),
             },
-            Content::Damaged(why) => self.trouble = Some(unusable(why.clone())),
+            Content::Damaged(why) => {
+                self.trouble = Some(Trouble::Broken(Damage::from(why.clone())));
+            }
             Content::Missing => {}
         }
         before != self.here
     }
 
-    /// Brings a new content of the place together with what is here.
-    fn absorb(&mut self, there: T) {
-        let (base, here, theirs) = (
-            Fields::of(&self.base),
-            Fields::of(&self.here),
-            Fields::of(&there),
-        );
-        let (merged, conflicts) = prefer_there(&base, &here, &theirs);
-        for conflict in conflicts {
-            self.note_conflict(conflict.path, conflict.base, conflict.here, conflict.there);
-        }
-        if let Ok(merged) = merged.build::<T>() {
-            self.here = merged;
+    /// Brings a new content of the place together with what is here, both having come from `base`.
+    fn absorb(&mut self, base: &Fields, there: T) {
+        let (merged, conflicts) = prefer_there(base, &Fields::of(&self.here), &Fields::of(&there));
+        self.note_conflicts(conflicts);
+        match merged.build::<T>() {
+            Ok(merged) => self.here = merged,
+            Err(error) => log::error!("{} was not merged: {error}", self.place.file_name()),
         }
         self.base = there;
     }
 
-    fn note_conflict(
-        &mut self,
-        path: FieldPath,
-        base: Option<String>,
-        here: Option<String>,
-        there: Option<String>,
-    ) {
-        self.conflicts.retain(|other| other.path != path);
-        self.conflicts.push(Conflict {
-            path,
-            base,
-            here,
-            there,
-        });
-    }
-
-    /// Settles a conflict; answers what was changed.
-    pub fn resolve(&mut self, path: &FieldPath, keep_here: bool, due_ms: i64) {
-        let Some(at) = self
-            .conflicts
-            .iter()
-            .position(|conflict| conflict.path == *path)
-        else {
-            return;
-        };
-        let conflict = self.conflicts.remove(at);
-        if keep_here {
-            let before = Fields::of(&self.here).get(path).map(str::to_owned);
-            self.apply(
-                &[Difference {
-                    path: conflict.path,
-                    before,
-                    after: conflict.here,
-                }],
-                due_ms,
-            );
+    /// Adds conflicts; one about the same field takes the place of the older, with the value from before both.
+    fn note_conflicts(&mut self, conflicts: Vec<Conflict>) {
+        for mut conflict in conflicts {
+            let same = |other: &Conflict| other.path == conflict.path;
+            if let Some(at) = self.conflicts.iter().position(same) {
+                conflict.base = self.conflicts.remove(at).base;
+            }
+            self.conflicts.push(conflict);
         }
     }
-}
 
-fn unusable(why: String) -> Trouble {
-    Trouble::Unreadable(StoreError::Other(why))
-}
-
-/// Merges by field; where both sides changed a field, the other side's value stands and the conflict tells of ours.
-fn prefer_there(base: &Fields, here: &Fields, there: &Fields) -> (Fields, Vec<Conflict>) {
-    let mut merge = fields::merge(base, here, there);
-    let theirs: Vec<Difference> = merge
-        .conflicts
-        .iter()
-        .filter(|conflict| there.get(&conflict.path).is_some())
-        .map(|conflict| Difference {
-            path: conflict.path.clone(),
-            before: conflict.here.clone(),
-            after: conflict.there.clone(),
-        })
-        .collect();
-    merge.merged.apply(&theirs);
-    (merge.merged, merge.conflicts)
-}
-
-/// What the place should hold: its own content with the fields changed here.
-fn rewrite<T: codec::Document>(content: &Content, base: &T, here: &T, defaults: &T) -> Rewrite {
-    let text = match content {
-        Content::Missing => return Rewrite::Write(codec::write_over("", here, defaults)),
-        Content::Damaged(_) => return Rewrite::Replace(codec::write_over("", here, defaults)),
-        Content::Text(text) => text,
-    };
-    let reading = codec::read_over(text, defaults);
-    if reading.newer.is_some() {
-        return Rewrite::Keep;
-    }
-    if reading.damage().is_some() {
-        return Rewrite::Replace(codec::write_over("", here, defaults));
-    }
-    let (merged, _) = prefer_there(
-        &Fields::of(base),
-        &Fields::of(here),
-        &Fields::of(&reading.document),
-    );
-    match merged.build::<T>() {
-        Ok(merged) => Rewrite::Write(codec::write_over(text, &merged, defaults)),
-        Err(_) => Rewrite::Keep,
+    /// Settles a conflict; answers what was changed. While nothing may be written it stays.
+    pub fn resolve(&mut self, path: &FieldPath, keep_here: bool, due_ms: i64) -> Vec<Difference> {
+        let same = |conflict: &Conflict| conflict.path == *path;
+        let at = self.conflicts.iter().position(same);
+        let Some(at) = at.filter(|_| !self.is_read_only()) else {
+            return Vec::new();
+        };
+        let conflict = self.conflicts.remove(at);
+        let mut fields = Fields::of(&self.here);
+        choose::<T>(&mut fields, &conflict, keep_here);
+        match fields.build::<T>() {
+            Ok(new) => self.set(new, due_ms),
+            Err(error) => {
+                log::error!("the choice for {path} gives no valid document: {error}");
+                Vec::new()
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use cadran_core::model::{Photo, ProfileDraft};
 
 use super::Cadran;
 use super::crop::Crop;
-use super::files::{BackupRow, Origin, Proposal};
+use super::files::{BackupRow, Origin, Proposal, ProposalError};
 use super::photo::{PhotoProblem, PhotoStage, texture};
 use super::route::{Page, Route};
 use super::toasts::{Mood, ToastAction};
@@ -17,7 +17,11 @@ use crate::platform::{
 impl Cadran {
     pub(super) fn on_event(&mut self, ctx: &egui::Context, event: Event) {
         match event {
-            Event::Stored { document, text, .. } => self.on_stored(document, &text),
+            Event::Stored {
+                document,
+                text,
+                damaged_copy,
+            } => self.on_stored(document, &text, damaged_copy),
             Event::NotStored { document, error } => self.on_not_stored(document, error),
             Event::Changed { document, content } => self.on_changed(document, &content),
             Event::Picked { purpose, file } => self.on_picked(purpose, file),
@@ -44,7 +48,7 @@ impl Cadran {
             Event::Backups(backups) => self.on_backups(backups),
             Event::BackupRead { id, result } => match result {
                 Ok(text) => self.on_backup_read(&id, &text),
-                Err(error) => self.files.import_problem = Some(self.store_error(&error)),
+                Err(error) => self.on_backup_unread(&id, &error),
             },
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
@@ -57,34 +61,31 @@ impl Cadran {
         }
     }
 
-    fn on_stored(&mut self, document: Document, text: &str) {
+    fn on_stored(&mut self, document: Document, text: &str, copy: Option<String>) {
         let now_ms = self.platform.now_ms();
         match document {
             Document::Settings => {
-                self.settings.stored(text, now_ms);
+                self.settings.stored(text, copy, now_ms);
                 self.settings_changed();
+                if self.route.page() == Page::Account {
+                    self.platform.list_backups();
+                }
             }
-            Document::Device => self.device.stored(text, now_ms),
-            Document::Drafts => self.drafts.stored(text, now_ms),
+            Document::Device => {
+                self.device.stored(text, copy, now_ms);
+                self.changed_device();
+            }
+            Document::Drafts => self.drafts.stored(text, copy, now_ms),
         }
     }
 
     fn on_not_stored(&mut self, document: Document, error: StoreError) {
         let now_ms = self.platform.now_ms();
-        let reason = self.store_error(&error);
         match document {
             Document::Settings => self.settings.not_stored(error, now_ms),
             Document::Device => self.device.not_stored(error, now_ms),
             Document::Drafts => self.drafts.not_stored(error, now_ms),
         }
-        let text = self.language.texts.format(
-            "toast-not-saved",
-            &[
-                ("file", Arg::from(document.file_name())),
-                ("reason", Arg::from(&reason)),
-            ],
-        );
-        self.toast(text, Mood::Bad, Some(ToastAction::Retry));
     }
 
     fn on_changed(&mut self, document: Document, content: &Content) {
@@ -145,12 +146,18 @@ impl Cadran {
                 self.files.import_problem = None;
                 self.files.proposal = Some(proposal);
             }
-            Err(reason) => {
-                let problem = self
-                    .language
-                    .texts
-                    .format("import-not-settings", &[("reason", Arg::from(&reason))]);
-                self.files.import_problem = Some(problem);
+            Err(error) => {
+                let texts = &self.language.texts;
+                self.files.import_problem = Some(match error {
+                    ProposalError::Newer => texts.get("import-newer").to_owned(),
+                    ProposalError::NoSettings(fault) => texts.format(
+                        "import-not-settings",
+                        &[
+                            ("line", Arg::from(fault.line)),
+                            ("reason", Arg::from(&fault.message)),
+                        ],
+                    ),
+                });
             }
         }
     }
@@ -223,13 +230,23 @@ impl Cadran {
         for backup in &backups {
             self.platform.read_backup(&backup.id);
         }
+        let before = std::mem::take(&mut self.files.backups);
+        let differing = |id: &str| before.iter().find(|row| row.backup.id == id)?.differing;
         self.files.backups = backups
             .into_iter()
             .map(|backup| BackupRow {
+                differing: differing(&backup.id),
                 backup,
-                differing: None,
             })
             .collect();
+    }
+
+    /// Only a backup that the person wants to see is worth a message.
+    fn on_backup_unread(&mut self, id: &str, error: &StoreError) {
+        if self.files.opening.as_deref() == Some(id) {
+            self.files.opening = None;
+            self.files.import_problem = Some(self.store_error(error));
+        }
     }
 
     fn on_backup_read(&mut self, id: &str, text: &str) {

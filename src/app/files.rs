@@ -25,26 +25,38 @@ pub struct Proposal {
     pub faults: Vec<Fault>,
 }
 
+/// Why a text cannot be proposed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProposalError {
+    /// It is no whole settings document
+    NoSettings(Fault),
+    /// A newer program wrote it
+    Newer,
+}
+
 impl Proposal {
-    /// Compares a text with what is here; `Err`: it is no settings document, with the reason.
+    /// Compares a text with what is here.
     ///
     /// What the text does not name stays as it is, except in a backup, which is taken whole.
+    ///
+    /// # Errors
+    /// The text is no settings document that this program can read.
     pub fn new(
         text: &str,
         here: &Settings,
         defaults: &Settings,
         origin: Origin,
-    ) -> Result<Self, String> {
+    ) -> Result<Self, ProposalError> {
         let fallback = match origin {
             Origin::File { .. } => here,
             Origin::Backup { .. } => defaults,
         };
         let reading = codec::read_over(text, fallback);
         if let Some(damage) = reading.damage() {
-            return Err(damage.to_string());
+            return Err(ProposalError::NoSettings(damage.clone()));
         }
-        if let Some(version) = reading.newer {
-            return Err(format!("version {version}"));
+        if reading.newer.is_some() {
+            return Err(ProposalError::Newer);
         }
         let mut theirs = reading.document;
         theirs.version = here.version;

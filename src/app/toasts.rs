@@ -4,7 +4,6 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
-    Retry,
 }
 
 /// How a toast is meant.

@@ -6,11 +6,13 @@ use egui::{CentralPanel, Frame, ScrollArea, Ui, UiBuilder, Vec2};
 use super::Cadran;
 use super::command::Overlay;
 use super::context::Context;
+use super::document::SaveState;
 use super::panels;
 use super::route::{Page, Route, WebhookFormRoute};
 use super::shell::{self, ShellState, overlays};
 use super::widgets::Palette;
 use super::widgets::tokens::{size, space};
+use crate::platform::Document;
 
 /// Space that a page leaves free at its end for the save bar, in points.
 const SAVE_BAR_SPACE: f32 = 88.0;
@@ -18,7 +20,7 @@ const SAVE_BAR_SPACE: f32 = 88.0;
 impl Cadran {
     /// Draws the window or page.
     pub fn draw(&mut self, ui: &mut Ui) {
-        let save_state = self.settings.save_state();
+        let save_state = self.save_state();
         let cx = Context {
             settings: self.settings.here(),
             defaults: self.settings.defaults(),
@@ -35,7 +37,11 @@ impl Cadran {
             files: &self.files,
             save_state: &save_state,
             saved_ms: self.settings.saved_ms(),
-            trouble: self.settings.trouble(),
+            troubles: [
+                (Document::Settings, self.settings.trouble()),
+                (Document::Device, self.device.trouble()),
+                (Document::Drafts, self.drafts.trouble()),
+            ],
             conflicts: self.settings.conflicts(),
             toasts: &self.toasts,
             undo: self.history.can(),
@@ -50,6 +56,20 @@ impl Cadran {
         frame(ui, &cx, &mut self.shell, self.overlay);
         if !self.queue.is_empty() {
             ui.ctx().request_repaint();
+        }
+    }
+}
+
+impl Cadran {
+    /// How far the last edit has come; a failure of any document counts.
+    fn save_state(&self) -> SaveState {
+        let others = [self.device.save_state(), self.drafts.save_state()];
+        let mut failures = others
+            .into_iter()
+            .filter(|state| matches!(state, SaveState::Failed(_)));
+        match self.settings.save_state() {
+            SaveState::Failed(error) => SaveState::Failed(error),
+            state => failures.next().unwrap_or(state),
         }
     }
 }
@@ -76,6 +96,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     shell::save_bar::show(ui, cx);
     shell::toasts::show(ui, cx);
     overlays::show(ui, cx, state, overlay);
+    shell::conflicts::return_focus(ui.ctx());
 }
 
 /// The scrolled column with the page, or with what a search has found.

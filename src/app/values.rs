@@ -11,6 +11,7 @@ use cadran_core::model::{
 use cadran_core::{codec, fields};
 
 use super::history::Change;
+use crate::platform::StoreError;
 
 /// What words are made with.
 #[derive(Clone, Copy)]
@@ -90,6 +91,17 @@ impl Words<'_> {
             .or_else(here);
         name.map(|name| name.as_str().to_owned())
             .unwrap_or_default()
+    }
+
+    /// A store's error as a sentence.
+    pub fn store_error(&self, error: &StoreError) -> String {
+        match error {
+            StoreError::Full => self.texts.get("error-storage-full").to_owned(),
+            StoreError::Denied(place) => self
+                .texts
+                .format("error-storage-denied", &[("place", Arg::from(place))]),
+            StoreError::Other(reason) => reason.clone(),
+        }
     }
 
     /// The title of a field: "Time zone", or "Desk light: Endpoint URL" of a webhook.

@@ -25,7 +25,7 @@ account-edits-wait =
 account-your-data = Your data
 account-settings-file = Settings file
 account-export-import = Export and import
-account-export-import-about = Everything but secrets; an import shows first what would change
+account-export-import-about = With webhook addresses; an import first shows what changes
 account-export = Export settings
 account-export-about = Everything but secrets, in one file a person can read
 account-import = Import settings
@@ -56,6 +56,17 @@ account-import-not-understood =
     }
 account-import-nothing = Nothing would change
 account-import-backup = A backup is made first, and you can undo this
+account-import-problem = Nothing was imported
+account-import-wrong = Unreadable, line { $line }
+account-import-all = All values
+import-not-text = The file is not text, so it holds no settings
+import-not-settings = The file holds no whole settings document. Line { $line }: { $reason }
+import-newer = The file was written by a newer version of Cadran; update this one, then try again
+toast-imported =
+    { $count ->
+        [one] { $count } value imported
+       *[other] { $count } values imported
+    }
 account-import-values =
     { $count ->
         [one] Import { $count } value
@@ -90,10 +101,21 @@ account-backups = Backups
 account-backups-about = Made before each larger change, the last 20 are kept
 account-backup-import = Before an import
 account-backup-day = Before the first change of the day
-account-backup-reset = Before “{ $what }”
+account-backup-reset = Before settings were reset
+account-backup-restored-before = Before a backup was restored
 account-backup-foreign = File changed by another program
 account-backup-restore = Restore…
 account-backup-restored = Backup restored
+account-backup-restore-from = Restore the backup of { $time }
+account-backup-title = Backup of { $time }
+account-backup-in = In the backup
+account-backup-values =
+    { $count ->
+        [one] Restore { $count } value
+       *[other] Restore { $count } values
+    }
+account-backup-same = The same as now
+account-backup-none = No backups yet; one is made before the first change of each day
 account-settings-differ =
     { $count ->
         [one] { $count } setting differs
@@ -109,6 +131,12 @@ account-conflicts =
     }
 account-conflicts-about = Choose which to keep. Everything else is merged and saved
 account-conflict-before = Before: { $value }
+account-conflict-window = Here – in this window
+account-conflict-file = In the file – by another program
+account-conflict-tab = In the browser – by another tab
+account-conflict-all-file = All from the file
+account-conflict-deleted = Deleted
+account-conflicts-review = Review
 account-conflict-here = Here – { $where }
 account-conflict-server = Server – { $where }
 account-conflict-all-here = All from here

@@ -22,6 +22,7 @@ language-by-you = By you
 language-lacking = What a translation lacks is shown in English
 language-guide = Guide to translating
 language-loading = The texts are on their way
+language-not-there = No texts yet, shown in English
 language-not-loaded = The texts of { $language } could not be loaded
 
 ## Adding a translation

@@ -221,8 +221,17 @@ shortcuts-single-keys-about = Keys without Ctrl, such as ? and /. Turn them off 
 ## Banners about files and connections
 
 banner-file-damaged = { $file } was damaged at line { $line }
-banner-file-damaged-about = The last good copy, from { $time }, is used. Yours is kept beside it
-banner-file-defaults-about = No good copy was found, so the defaults are used. Yours is kept beside it
+banner-file-damaged-somewhere = { $file } was damaged
+banner-file-damaged-about = The last good copy is used. Yours is kept beside it as { $copy }
+banner-file-defaults-about = No good copy was found, so the defaults are used. Yours is kept beside it as { $copy }
+banner-file-here-about = What you see was written again. The damaged one is kept beside it as { $copy }
+banner-file-broken-about = What you see is from before. Mend the file, or your next change writes it anew and keeps the damaged one beside it
+banner-file-unreadable = { $file } cannot be read
+banner-file-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
 banner-file-newer = { $file } was written by a newer version
 banner-file-newer-about = It is shown as far as it is understood and never overwritten
 banner-file-problems =
@@ -242,7 +251,9 @@ banner-secrets-file-about = No keychain was found on this computer
 banner-unreachable = Cannot reach { $server }
 banner-unreachable-about = Showing what was loaded at { $time }. Edits wait here until it answers
 banner-welcome = Everything is kept on this computer
-banner-welcome-about = No sign-in needed. An account shares settings between computers
+banner-welcome-about = No sign-in needed. Your settings are in a file that you can read, copy and edit
+banner-welcome-browser = Everything is kept in this browser
+banner-welcome-browser-about = No sign-in needed. Another browser or computer does not see your settings
 banner-welcome-connect = Connect an account…
 banner-language-problem = A language is set that is not available
 banner-language-problem-about = “{ $language }” is not one of the app’s languages, so English is used

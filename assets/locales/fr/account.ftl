@@ -25,7 +25,7 @@ account-edits-wait =
 account-your-data = Vos données
 account-settings-file = Fichier de paramètres
 account-export-import = Export et import
-account-export-import-about = Tout sauf les secrets ; un import montre d’abord ce qui changerait
+account-export-import-about = Avec les adresses des webhooks ; un import montre d’abord ce qui changerait
 account-export = Exporter les paramètres
 account-export-about = Tout sauf les secrets, dans un seul fichier lisible
 account-import = Importer des paramètres
@@ -56,6 +56,17 @@ account-import-not-understood =
     }
 account-import-nothing = Rien ne changerait
 account-import-backup = Une sauvegarde est faite d’abord, et vous pourrez annuler
+account-import-problem = Rien n’a été importé
+account-import-wrong = Illisible, ligne { $line }
+account-import-all = Toutes les valeurs
+import-not-text = Le fichier n’est pas du texte : il ne contient pas de paramètres
+import-not-settings = Le fichier ne contient pas de paramètres entiers. Ligne { $line } : { $reason }
+import-newer = Le fichier vient d’une version plus récente de Cadran ; mettez celle-ci à jour, puis réessayez
+toast-imported =
+    { $count ->
+        [one] { $count } valeur importée
+       *[other] { $count } valeurs importées
+    }
 account-import-values =
     { $count ->
         [one] Importer { $count } valeur
@@ -90,10 +101,21 @@ account-backups = Sauvegardes
 account-backups-about = Faites avant chaque changement important, les 20 dernières sont conservées
 account-backup-import = Avant un import
 account-backup-day = Avant le premier changement du jour
-account-backup-reset = Avant « { $what } »
+account-backup-reset = Avant la réinitialisation de paramètres
+account-backup-restored-before = Avant la restauration d’une sauvegarde
 account-backup-foreign = Fichier modifié par un autre programme
 account-backup-restore = Restaurer…
 account-backup-restored = Sauvegarde restaurée
+account-backup-restore-from = Restaurer la sauvegarde du { $time }
+account-backup-title = Sauvegarde du { $time }
+account-backup-in = Dans la sauvegarde
+account-backup-values =
+    { $count ->
+        [one] Restaurer { $count } valeur
+       *[other] Restaurer { $count } valeurs
+    }
+account-backup-same = Comme maintenant
+account-backup-none = Aucune sauvegarde pour l’instant ; une est faite avant le premier changement de chaque jour
 account-settings-differ =
     { $count ->
         [one] { $count } paramètre diffère
@@ -109,6 +131,12 @@ account-conflicts =
     }
 account-conflicts-about = Choisissez la valeur à garder. Tout le reste est fusionné et enregistré
 account-conflict-before = Avant : { $value }
+account-conflict-window = Ici – dans cette fenêtre
+account-conflict-file = Dans le fichier – par un autre programme
+account-conflict-tab = Dans le navigateur – par un autre onglet
+account-conflict-all-file = Tout du fichier
+account-conflict-deleted = Supprimé
+account-conflicts-review = Examiner
 account-conflict-here = Ici – { $where }
 account-conflict-server = Serveur – { $where }
 account-conflict-all-here = Tout d’ici

@@ -22,6 +22,7 @@ language-by-you = De vous
 language-lacking = Ce qui manque à une traduction s’affiche en anglais
 language-guide = Guide de traduction
 language-loading = Les textes arrivent
+language-not-there = Pas encore de textes, affichée en anglais
 language-not-loaded = Les textes en { $language } n’ont pas pu être chargés
 
 ## Adding a translation

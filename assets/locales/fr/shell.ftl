@@ -221,8 +221,17 @@ shortcuts-single-keys-about = Touches sans Ctrl, comme ? et /. Désactivez-les s
 ## Banners about files and connections
 
 banner-file-damaged = { $file } est endommagé à la ligne { $line }
-banner-file-damaged-about = La dernière bonne copie, de { $time }, est utilisée. La vôtre est conservée à côté
-banner-file-defaults-about = Aucune bonne copie n’a été trouvée : les valeurs par défaut sont utilisées. La vôtre est conservée à côté
+banner-file-damaged-somewhere = { $file } est endommagé
+banner-file-damaged-about = La dernière bonne copie est utilisée. La vôtre est conservée à côté sous le nom { $copy }
+banner-file-defaults-about = Aucune bonne copie n’a été trouvée : les valeurs par défaut sont utilisées. La vôtre est conservée à côté sous le nom { $copy }
+banner-file-here-about = Ce que vous voyez a été réécrit. Le fichier endommagé est conservé à côté sous le nom { $copy }
+banner-file-broken-about = Ce que vous voyez date d’avant. Réparez le fichier, sinon votre prochain changement le réécrit et conserve l’endommagé à côté
+banner-file-unreadable = { $file } ne peut pas être lu
+banner-file-more =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
 banner-file-newer = { $file } provient d’une version plus récente
 banner-file-newer-about = Il est affiché dans la mesure du possible et ne sera jamais écrasé
 banner-file-problems =
@@ -242,7 +251,9 @@ banner-secrets-file-about = Aucun trousseau n’a été trouvé sur cet ordinate
 banner-unreachable = { $server } est injoignable
 banner-unreachable-about = Données chargées à { $time }. Vos modifications attendent ici qu’il réponde
 banner-welcome = Tout est conservé sur cet ordinateur
-banner-welcome-about = Aucune connexion nécessaire. Un compte partage les paramètres entre plusieurs ordinateurs
+banner-welcome-about = Aucune connexion nécessaire. Vos paramètres sont dans un fichier que vous pouvez lire, copier et modifier
+banner-welcome-browser = Tout est conservé dans ce navigateur
+banner-welcome-browser-about = Aucune connexion nécessaire. Un autre navigateur ou ordinateur ne voit pas vos paramètres
 banner-welcome-connect = Connecter un compte…
 banner-language-problem = La langue choisie n’est pas disponible
 banner-language-problem-about = « { $language } » ne fait pas partie des langues de l’application : l’anglais est utilisé

@@ -30,6 +30,8 @@ pub struct Computer {
     pub picks: Option<PickedFile>,
     /// If set, pictures are never done
     pub slow_pictures: bool,
+    /// Whether it is a browser, which shows no files
+    pub is_browser: bool,
     /// If set, nothing can be stored
     pub failure: Option<StoreError>,
     /// What was exported last
@@ -60,6 +62,7 @@ impl Computer {
             events: Vec::new(),
             picks: None,
             slow_pictures: false,
+            is_browser: false,
             failure: None,
             exported: None,
             title: String::new(),
@@ -107,6 +110,11 @@ impl Computer {
     }
 }
 
+/// The name under which a damaged document is kept.
+fn copy_name(document: Document) -> String {
+    format!("{}.corrupt-2026-11-24T13-05-00Z", document.file_name())
+}
+
 /// The computer as the app sees it.
 pub struct Fake(pub Rc<RefCell<Computer>>);
 
@@ -142,30 +150,29 @@ impl Platform for Fake {
         if let Some(reason) = backup {
             computer.back_up(reason);
         }
-        let text = match edit(&computer.content(document)) {
-            Rewrite::Keep => computer.text(document).to_owned(),
-            Rewrite::Write(text) | Rewrite::Replace(text) => text,
+        let (text, damaged_copy) = match edit(&computer.content(document)) {
+            Rewrite::Keep => (computer.text(document).to_owned(), None),
+            Rewrite::Write(text) => (text, None),
+            Rewrite::Replace(text) => (text, Some(copy_name(document))),
         };
         computer.documents.insert(document, text.clone());
         computer.events.push(Event::Stored {
             document,
             text,
-            damaged_copy: None,
+            damaged_copy,
         });
     }
 
     fn flush(&mut self) {}
 
     fn place(&self, document: Document) -> Option<PathBuf> {
-        Some(PathBuf::from("/home/ada/.config/cadran").join(document.file_name()))
+        let folder = PathBuf::from("/home/ada/.config/cadran");
+        (!self.0.borrow().is_browser).then(|| folder.join(document.file_name()))
     }
 
     fn set_aside(&mut self, document: Document) -> Result<String, StoreError> {
         self.0.borrow_mut().documents.remove(&document);
-        Ok(format!(
-            "{}.corrupt-2026-11-24T13-05-00Z",
-            document.file_name()
-        ))
+        Ok(copy_name(document))
     }
 
     fn list_backups(&mut self) {

@@ -18,6 +18,7 @@ pub struct Driven {
 }
 
 /// How the app is opened.
+#[derive(Clone, Copy)]
 pub struct Opening<'a> {
     /// Size of the window in points
     pub size: [f32; 2],
@@ -27,6 +28,8 @@ pub struct Opening<'a> {
     pub settings: &'a str,
     /// Text of `device.ron`
     pub device: &'a str,
+    /// Offers the pseudo-locale
+    pub pseudo_locale: bool,
 }
 
 impl Default for Opening<'_> {
@@ -37,6 +40,7 @@ impl Default for Opening<'_> {
             route: "profile",
             settings: "",
             device: DEVICE,
+            pseudo_locale: false,
         }
     }
 }
@@ -53,15 +57,22 @@ pub const NEW_DEVICE: &str = "(version: 1, appearance: (reduce_motion: On))";
 /// # Panics
 /// The route is none, or the app does not come to rest.
 pub fn open(opening: &Opening<'_>) -> Driven {
-    let computer = Rc::new(RefCell::new(Computer::new(
-        opening.settings,
-        opening.device,
-    )));
+    open_on(opening, |_| {})
+}
+
+/// Opens the app on a computer that is prepared first.
+///
+/// # Panics
+/// The route is none, or the app does not come to rest.
+pub fn open_on(opening: &Opening<'_>, prepare: impl FnOnce(&mut Computer)) -> Driven {
+    let mut computer = Computer::new(opening.settings, opening.device);
+    prepare(&mut computer);
+    let computer = Rc::new(RefCell::new(computer));
     let on = Fake(Rc::clone(&computer));
     let route: Route = opening.route.parse().expect("a route of the app");
     let launch = Launch {
         route: Some(route),
-        pseudo_locale: false,
+        pseudo_locale: opening.pseudo_locale,
     };
     let theme = if opening.dark {
         egui::Theme::Dark

@@ -1,9 +1,12 @@
 //! The real app, panel by panel, by accessible names, with pictures.
 
 mod app {
+    mod account;
     mod appearance;
     mod date_time;
     mod display;
+    mod documents;
+    mod language;
     mod notifications;
     mod pictures;
     mod profile;

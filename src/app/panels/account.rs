@@ -1,8 +1,152 @@
-//! The page "account".
+//! The page "Account": where the settings are, a copy of them for elsewhere, and the way back to earlier ones.
 
-use egui::Ui;
+mod backups;
+mod import;
 
+use egui::{Rect, Ui, Vec2, vec2};
+
+use crate::app::command::Command;
 use crate::app::context::Context;
+use crate::app::widgets::badge::Tone;
+use crate::app::widgets::banner::{Banner, banner};
+use crate::app::widgets::button::{Button, IconButton};
+use crate::app::widgets::card::{card, page_header, section_title};
+use crate::app::widgets::icon::{self, Icon};
+use crate::app::widgets::row::SettingsRow;
+use crate::app::widgets::tokens::{radius, size, space};
+use crate::app::widgets::{Palette, Segment, paint};
+use crate::platform::Purpose;
+
+/// Side of the tile with the picture of the account, in points.
+const TILE: f32 = 36.0;
+/// Height of the row of the account, in points.
+const ACCOUNT_ROW: f32 = 72.0;
 
 /// Draws the page.
-pub fn show(_ui: &mut Ui, _cx: &Context<'_>) {}
+pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+    let narrow = ui.available_width() < size::NARROW_ROW;
+    if let Some(problem) = &cx.files.import_problem {
+        import_problem(ui, cx, problem);
+    }
+    page_header(
+        ui,
+        cx.t("account-title"),
+        cx.t("account-intro"),
+        narrow,
+        |_| {},
+    );
+    card(ui, |ui| account(ui, cx));
+    section_title(ui, cx.t("account-your-data"), None);
+    card(ui, |ui| {
+        if cx.capabilities.has_files {
+            settings_file(ui, cx);
+        }
+        export_and_import(ui, cx);
+    });
+    backups::show(ui, cx, narrow);
+    import::show(ui.ctx(), cx);
+}
+
+fn import_problem(ui: &mut Ui, cx: &Context<'_>, problem: &str) {
+    let words = Banner {
+        tone: Tone::Bad,
+        icon: Icon::CircleAlert,
+        title: cx.t("account-import-problem"),
+        sentence: problem,
+    };
+    let close = banner(ui, words, |ui| {
+        ui.add(IconButton::new(Icon::X, cx.t("common-close")))
+            .clicked()
+    });
+    if close {
+        cx.send(Command::CloseImport);
+    }
+    ui.add_space(space::XS);
+}
+
+/// Which account this is, and when it was last saved.
+fn account(ui: &mut Ui, cx: &Context<'_>) {
+    let (icon, about) = match cx.capabilities.has_files {
+        true => (Icon::Laptop, cx.t("account-this-device-about")),
+        false => (Icon::Globe, cx.t("account-this-browser-about")),
+    };
+    let saved = cx.saved_ms.map(|at_ms| {
+        let time = cx
+            .format
+            .time_or_date(cx.civil(at_ms), cx.civil(cx.now_ms).date());
+        let saved = cx.tf("account-last-saved", &[("time", (&time).into())]);
+        format!(" · {saved}")
+    });
+    let description = [
+        Segment::Plain(about),
+        Segment::Plain(saved.as_deref().unwrap_or_default()),
+    ];
+    let shown = SettingsRow::new(cx.t(cx.capabilities.name_text))
+        .description(&description)
+        .leading(TILE - space::S)
+        .min_height(ACCOUNT_ROW)
+        .inline()
+        .show(ui, |_| {});
+    let side = match shown.rect.width() < size::NARROW_ROW {
+        true => space::L,
+        false => space::XL,
+    };
+    let center = shown.rect.left_center() + vec2(side + TILE / 2.0, 0.0);
+    let p = Palette::of(ui);
+    let tile = Rect::from_center_size(center, Vec2::splat(TILE));
+    paint::frame(ui.painter(), tile, radius::M, p.accent_soft, p.accent_line);
+    icon::paint(ui.painter(), icon, center, size::ICON, p.accent_text);
+}
+
+fn settings_file(ui: &mut Ui, cx: &Context<'_>) {
+    let path = cx.files.settings_path.as_deref();
+    let path = path.map(|path| path.display().to_string());
+    let description = [Segment::Code(path.as_deref().unwrap_or_default())];
+    SettingsRow::new(cx.t("account-settings-file"))
+        .description(&description)
+        .show(ui, |ui| {
+            side_by_side(ui, |ui| {
+                if ui
+                    .add(Button::quiet(cx.t("common-show-folder")).icon(Icon::Folder))
+                    .clicked()
+                {
+                    cx.send(Command::ShowSettingsFolder);
+                }
+                if ui
+                    .add(Button::secondary(cx.t("common-open-file")).icon(Icon::ExternalLink))
+                    .clicked()
+                {
+                    cx.send(Command::OpenSettingsFile);
+                }
+            });
+        });
+}
+
+fn export_and_import(ui: &mut Ui, cx: &Context<'_>) {
+    SettingsRow::new(cx.t("account-export-import"))
+        .description(&[Segment::Plain(cx.t("account-export-import-about"))])
+        .show(ui, |ui| {
+            side_by_side(ui, |ui| {
+                let import = Button::secondary(cx.t("common-import"))
+                    .icon(Icon::Upload)
+                    .name(cx.t("account-import"));
+                if ui.add_enabled(!cx.read_only, import).clicked() {
+                    cx.send(Command::Pick(Purpose::Import));
+                }
+                let export = Button::secondary(cx.t("common-export"))
+                    .icon(Icon::Download)
+                    .name(cx.t("account-export"));
+                if ui.add(export).clicked() {
+                    cx.send(Command::Export);
+                }
+            });
+        });
+}
+
+/// Buttons in a line, also where a narrow row would put one under the other.
+fn side_by_side(ui: &mut Ui, buttons: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        buttons(ui);
+    });
+}

@@ -1,8 +1,247 @@
 //! Settings changed in two places, with a choice for each.
 
-use egui::Ui;
+use std::collections::BTreeMap;
 
+use cadran_core::codec;
+use cadran_core::fields::{Conflict, FieldPath};
+use cadran_core::i18n::Arg;
+use cadran_core::model::{Scope, Settings, Webhook};
+use egui::accesskit::Role as NodeRole;
+use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use crate::app::command::Command;
 use crate::app::context::Context;
+use crate::app::widgets::Palette;
+use crate::app::widgets::button::Button;
+use crate::app::widgets::check;
+use crate::app::widgets::dialog::{self, Dialog};
+use crate::app::widgets::paint::{self, Phase, chosen_stroke};
+use crate::app::widgets::text::{self, Face};
+use crate::app::widgets::tokens::{radius, size, space};
 
-/// Draws it.
-pub fn show(_ui: &mut Ui, _cx: &Context<'_>) {}
+/// Width of the dialog, where the window is wider, in points.
+const WIDTH: f32 = 640.0;
+/// Height of what stands around the choices: head, foot and a margin; in points.
+const AROUND: f32 = 220.0;
+/// Height of a card, in points.
+const CARD: f32 = 58.0;
+
+/// Which side the person wants, by the path of the conflict; `true` keeps what is here.
+type Choices = BTreeMap<FieldPath, bool>;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Later,
+    Save,
+}
+
+/// Names the dialog.
+fn id() -> Id {
+    Id::unique("conflicts")
+}
+
+/// Call after drawing in every frame: gives the focus back to what opened the dialog.
+pub fn return_focus(ctx: &egui::Context) {
+    dialog::return_focus(ctx, id());
+}
+
+/// How many settings were changed in two places.
+pub fn title(cx: &Context<'_>) -> String {
+    cx.tf("account-conflicts", &[("count", cx.conflicts.len().into())])
+}
+
+/// Draws the dialog.
+pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+    let ctx = ui.ctx().clone();
+    let memory = id().with("choices");
+    let before: Choices = ctx.data(|data| data.get_temp(memory)).unwrap_or_default();
+    let mut choices = before.clone();
+    let title = title(cx);
+    let answer = Dialog::new(&title)
+        .line(cx.t("account-conflicts-about"))
+        .width(WIDTH)
+        .cross(cx.t("common-close"))
+        .show(
+            &ctx,
+            id(),
+            |ui| {
+                let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * CARD);
+                ScrollArea::vertical().max_height(room).show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = space::S;
+                    all_from(ui, cx, &mut choices);
+                    for conflict in cx.conflicts {
+                        one(ui, cx, conflict, &mut choices);
+                    }
+                });
+            },
+            |ui| buttons(ui, cx),
+        );
+    match answer.footer {
+        Some(Answer::Save) => {
+            for conflict in cx.conflicts {
+                let path = conflict.path.clone();
+                let here = choices.get(&path).copied().unwrap_or_default();
+                cx.send(Command::Resolve(path, here));
+            }
+            choices.clear();
+        }
+        Some(Answer::Later) => cx.send(Command::Close),
+        None if answer.close => cx.send(Command::Close),
+        None => {}
+    }
+    if choices != before {
+        ctx.data_mut(|data| data.insert_temp(memory, choices));
+    }
+}
+
+fn buttons(ui: &mut Ui, cx: &Context<'_>) -> Option<Answer> {
+    ui.spacing_mut().item_spacing.x = space::S;
+    let later = ui
+        .add(Button::quiet(cx.t("account-decide-later")))
+        .clicked();
+    let save = Button::primary(cx.t("account-save-choices"));
+    if ui.add_enabled(!cx.read_only, save).clicked() {
+        return Some(Answer::Save);
+    }
+    later.then_some(Answer::Later)
+}
+
+/// The same side for every conflict.
+fn all_from(ui: &mut Ui, cx: &Context<'_>, choices: &mut Choices) {
+    if cx.conflicts.len() < 2 {
+        return;
+    }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let sides = [
+            (true, "account-conflict-all-here"),
+            (false, "account-conflict-all-file"),
+        ];
+        for (here, label) in sides {
+            if ui.add(Button::secondary(cx.t(label)).small()).clicked() {
+                let paths = cx.conflicts.iter().map(|conflict| conflict.path.clone());
+                choices.extend(paths.map(|path| (path, here)));
+            }
+        }
+    });
+    ui.add_space(space::XS);
+}
+
+/// One conflict: what the setting was, and a card for each side.
+fn one(ui: &mut Ui, cx: &Context<'_>, conflict: &Conflict, choices: &mut Choices) {
+    let p = Palette::of(ui);
+    let title = conflict_title(cx, conflict);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        text::label(ui, Face::BODY_MEDIUM, p.text, &title);
+        let before = value(cx, &conflict.path, conflict.base.as_deref());
+        let before = cx.tf("account-conflict-before", &[("value", (&before).into())]);
+        text::label(ui, Face::SMALL, p.text_2, &before);
+    });
+    let elsewhere = match cx.capabilities.has_files {
+        true => cx.t("account-conflict-file"),
+        false => cx.t("account-conflict-tab"),
+    };
+    let sides = [
+        (true, &conflict.here, cx.t("account-conflict-window")),
+        (false, &conflict.there, elsewhere),
+    ];
+    let chosen = choices.get(&conflict.path).copied().unwrap_or_default();
+    let narrow = ui.available_width() < size::NARROW_ROW - 40.0;
+    let width = match narrow {
+        true => ui.available_width(),
+        false => ((ui.available_width() - space::S) / 2.0).floor(),
+    };
+    let cards = |ui: &mut Ui| {
+        ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(NodeRole::RadioGroup);
+            node.set_label(title.as_str());
+        });
+        for (here, raw, place) in sides {
+            let words = value(cx, &conflict.path, raw.as_deref());
+            if side(ui, &words, place, chosen == here, width) {
+                choices.insert(conflict.path.clone(), here);
+            }
+        }
+    };
+    match narrow {
+        true => ui.vertical(cards),
+        false => ui.horizontal(cards),
+    };
+    ui.add_space(space::S);
+}
+
+/// The card of one side; answers whether it was chosen.
+fn side(ui: &mut Ui, words: &str, place: &str, chosen: bool, width: f32) -> bool {
+    let p = Palette::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, CARD), Sense::click());
+    let name = format!("{words}, {place}");
+    response
+        .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, &name));
+    let phase = Phase::of(&response);
+    paint::frame(ui.painter(), rect, radius::S, p.surface, p.border);
+    let border = match (chosen, phase) {
+        (true, _) => Some(chosen_stroke(p)),
+        (false, Phase::Hovered) => Some(Stroke::new(size::STROKE, p.border_hover)),
+        (false, _) => None,
+    };
+    if let Some(border) = border {
+        ui.painter()
+            .rect_stroke(rect, radius::S, border, StrokeKind::Inside);
+    }
+    let top = rect.top() + 9.0;
+    let radio = pos2(rect.left() + 11.0 + size::ICON / 2.0, top + 10.0);
+    check::paint_radio(ui, radio, chosen, phase);
+    let left = radio.x + size::ICON / 2.0 + space::S;
+    let lines = [
+        (Face::BODY_MEDIUM, p.text, words),
+        (Face::SMALL, p.text_2, place),
+    ];
+    let mut y = top;
+    for (face, color, words) in lines {
+        let line = Rect::from_min_max(pos2(left, y), pos2(rect.right() - 10.0, y + face.line()));
+        text::paint_line(ui, line, face, color, words);
+        y += face.line() + space::XXS;
+    }
+    paint::focus_ring(ui, &response, rect, radius::S);
+    response.clicked()
+}
+
+/// The title of what was changed: a setting, or a webhook by its name.
+fn conflict_title(cx: &Context<'_>, conflict: &Conflict) -> String {
+    if conflict.path.field().is_some() {
+        return cx.words().title(Scope::Account, &conflict.path);
+    }
+    let sides = [&conflict.here, &conflict.there, &conflict.base];
+    let texts = sides.into_iter().flatten();
+    let mut webhooks = texts.filter_map(|text| webhook(&conflict.path, text));
+    let name = webhooks
+        .next()
+        .map(|webhook| webhook.name.as_str().to_owned());
+    name.unwrap_or_else(|| cx.t("nav-webhooks").to_owned())
+}
+
+/// One side in words; a webhook as a whole is deleted, or has so many events.
+fn value(cx: &Context<'_>, path: &FieldPath, raw: Option<&str>) -> String {
+    if path.field().is_some() {
+        return cx.words().value(Scope::Account, path, raw);
+    }
+    let Some(raw) = raw else {
+        return cx.t("account-conflict-deleted").to_owned();
+    };
+    let webhook = webhook(path, raw).unwrap_or_default();
+    let events = cx.tf(
+        "webhooks-event-count",
+        &[("count", Arg::from(webhook.events.len()))],
+    );
+    format!("{}, {events}", webhook.url.masked())
+}
+
+/// The webhook that a side of a conflict about a whole one describes.
+fn webhook(path: &FieldPath, text: &str) -> Option<Webhook> {
+    let id = path.entity()?;
+    let text = format!("({}: {{{id:?}: {text}}})", path.panel());
+    let settings: Settings = codec::read(&text).document;
+    settings.webhooks.into_values().next()
+}

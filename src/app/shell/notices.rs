@@ -1,8 +1,205 @@
 //! What is wrong with the documents, and the card of the first start.
 
+use cadran_core::codec::Fault;
+use cadran_core::model::Shell;
 use egui::Ui;
 
+use super::conflicts;
+use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
+use crate::app::document::{Damage, Instead, SaveState, Trouble};
+use crate::app::route::Page;
+use crate::app::widgets::Icon;
+use crate::app::widgets::badge::Tone;
+use crate::app::widgets::banner::{Banner, banner};
+use crate::app::widgets::button::{Button, IconButton};
+use crate::app::widgets::tokens::space;
+use crate::platform::{Document, StoreError};
 
-/// Draws it.
-pub fn show(_ui: &mut Ui, _cx: &Context<'_>) {}
+/// How many wrong fields are listed.
+const LISTED: usize = 4;
+
+/// Draws the notices above the page.
+pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+    for (document, trouble) in cx.troubles {
+        if let Some(trouble) = trouble {
+            about_document(ui, cx, document, trouble);
+        }
+    }
+    if let SaveState::Failed(error) = cx.save_state {
+        not_saved(ui, cx, error);
+    }
+    if !cx.conflicts.is_empty() {
+        in_two_places(ui, cx);
+    }
+    if cx.route.page() == Page::Profile && !cx.device.shell.welcome_closed {
+        welcome(ui, cx);
+    }
+}
+
+/// A banner with the space to what follows.
+fn notice(ui: &mut Ui, words: Banner<'_>, actions: impl FnOnce(&mut Ui)) {
+    banner(ui, words, actions);
+    ui.add_space(space::XS);
+}
+
+fn about_document(ui: &mut Ui, cx: &Context<'_>, document: Document, trouble: &Trouble) {
+    let (title, sentence) = words(cx, document, trouble);
+    let tone = match trouble {
+        Trouble::Unreadable(_) => Tone::Bad,
+        _ => Tone::Warn,
+    };
+    let words = Banner {
+        tone,
+        icon: Icon::TriangleAlert,
+        title: &title,
+        sentence: &sentence,
+    };
+    notice(ui, words, |ui| {
+        if cx.capabilities.has_files {
+            let folder = Button::quiet(cx.t("common-show-folder")).icon(Icon::Folder);
+            if ui.add(folder.small()).clicked() {
+                cx.send(Command::ShowSettingsFolder);
+            }
+            if document == Document::Settings {
+                let open = Button::secondary(cx.t("common-open-file")).icon(Icon::ExternalLink);
+                if ui.add(open.small()).clicked() {
+                    cx.send(Command::OpenSettingsFile);
+                }
+            }
+        }
+        // Of a file that must not be written the notice stays.
+        let close = IconButton::new(Icon::X, cx.t("common-close"));
+        if *trouble != Trouble::Newer && ui.add(close).clicked() {
+            cx.send(Command::CloseNotice(document));
+        }
+    });
+}
+
+/// The title of a notice and the sentence under it.
+fn words(cx: &Context<'_>, document: Document, trouble: &Trouble) -> (String, String) {
+    let file = document.file_name();
+    let titled = |id: &str| cx.tf(id, &[("file", file.into())]);
+    match trouble {
+        Trouble::Damaged { copy, why, instead } => {
+            let about = match instead {
+                Instead::Backup => "banner-file-damaged-about",
+                Instead::Defaults => "banner-file-defaults-about",
+                Instead::Here => "banner-file-here-about",
+            };
+            let about = cx.tf(about, &[("copy", copy.into())]);
+            (damaged(cx, file, why), about)
+        }
+        Trouble::Broken(why) => (
+            damaged(cx, file, why),
+            cx.t("banner-file-broken-about").to_owned(),
+        ),
+        Trouble::Fields(faults) => (
+            cx.tf(
+                "banner-file-problems",
+                &[("count", faults.len().into()), ("file", file.into())],
+            ),
+            wrong_fields(cx, file, faults),
+        ),
+        Trouble::Newer => (
+            titled("banner-file-newer"),
+            cx.t("banner-file-newer-about").to_owned(),
+        ),
+        Trouble::Unreadable(error) => (
+            titled("banner-file-unreadable"),
+            cx.words().store_error(error),
+        ),
+    }
+}
+
+fn damaged(cx: &Context<'_>, file: &str, why: &Damage) -> String {
+    match why.line {
+        Some(line) => cx.tf(
+            "banner-file-damaged",
+            &[("file", file.into()), ("line", line.into())],
+        ),
+        None => cx.tf("banner-file-damaged-somewhere", &[("file", file.into())]),
+    }
+}
+
+/// What happens with wrong fields, and each with its place as an editor takes it.
+fn wrong_fields(cx: &Context<'_>, file: &str, faults: &[Fault]) -> String {
+    let mut lines = vec![cx.t("banner-file-problems-about").to_owned()];
+    let listed = faults.iter().take(LISTED);
+    lines.extend(listed.map(|fault| format!("{file}:{fault}")));
+    let more = faults.len().saturating_sub(LISTED);
+    if more > 0 {
+        lines.push(cx.tf("banner-file-more", &[("count", more.into())]));
+    }
+    lines.join("\n")
+}
+
+fn not_saved(ui: &mut Ui, cx: &Context<'_>, error: &StoreError) {
+    let reason = cx.words().store_error(error);
+    let (title, sentence) = match error {
+        StoreError::Full => (
+            cx.t("banner-disk-full").to_owned(),
+            cx.t("banner-disk-full-about"),
+        ),
+        StoreError::Denied(_) | StoreError::Other(_) => (
+            cx.tf("banner-not-saved", &[("reason", (&reason).into())]),
+            cx.t("banner-not-saved-about"),
+        ),
+    };
+    let words = Banner {
+        tone: Tone::Bad,
+        icon: Icon::CircleAlert,
+        title: &title,
+        sentence,
+    };
+    notice(ui, words, |ui| {
+        let again = Button::secondary(cx.t("common-try-again")).icon(Icon::RefreshCw);
+        if ui.add(again.small()).clicked() {
+            cx.send(Command::RetrySave);
+        }
+    });
+}
+
+fn in_two_places(ui: &mut Ui, cx: &Context<'_>) {
+    let words = Banner {
+        tone: Tone::Warn,
+        icon: Icon::GitMerge,
+        title: &conflicts::title(cx),
+        sentence: cx.t("account-conflicts-about"),
+    };
+    notice(ui, words, |ui| {
+        let review = Button::secondary(cx.t("account-conflicts-review")).small();
+        if ui.add(review).clicked() {
+            cx.send(Command::Open(Overlay::Conflicts));
+        }
+    });
+}
+
+/// The card of the first start.
+fn welcome(ui: &mut Ui, cx: &Context<'_>) {
+    let (icon, title, sentence) = match cx.capabilities.has_files {
+        true => (Icon::Laptop, "banner-welcome", "banner-welcome-about"),
+        false => (
+            Icon::Globe,
+            "banner-welcome-browser",
+            "banner-welcome-browser-about",
+        ),
+    };
+    let words = Banner {
+        tone: Tone::Info,
+        icon,
+        title: cx.t(title),
+        sentence: cx.t(sentence),
+    };
+    notice(ui, words, |ui| {
+        if ui
+            .add(IconButton::new(Icon::X, cx.t("common-dismiss")))
+            .clicked()
+        {
+            cx.send(Command::Shell(Shell {
+                welcome_closed: true,
+                ..cx.device.shell.clone()
+            }));
+        }
+    });
+}

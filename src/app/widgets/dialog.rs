@@ -32,6 +32,7 @@ pub struct Dialog<'a> {
     width: f32,
     urgency: Urgency,
     close: Option<&'a str>,
+    margin: Margin,
 }
 
 /// What came of a dialog.
@@ -64,7 +65,19 @@ impl<'a> Dialog<'a> {
             width: 440.0,
             urgency: Urgency::Plain,
             close: None,
+            margin: Margin::symmetric(20, 16),
         }
+    }
+
+    /// The body reaches the edges of the dialog, as a table does.
+    pub const fn edge_to_edge(mut self) -> Self {
+        self.margin = Margin {
+            left: 0,
+            right: 0,
+            top: 16,
+            bottom: 0,
+        };
+        self
     }
 
     /// A line under the title.
@@ -118,7 +131,7 @@ impl<'a> Dialog<'a> {
             self.name_it(ui);
             let cross = self.head(ui);
             let body = Frame::new()
-                .inner_margin(Margin::symmetric(20, 16))
+                .inner_margin(self.margin)
                 .show(ui, |ui| {
                     ui.take_available_width();
                     body(ui)

@@ -153,6 +153,8 @@ pub enum Segment<'a> {
     Plain(&'a str),
     /// A live value: medium, in the primary colour, with tabular digits.
     Strong(&'a str),
+    /// A path or other code.
+    Code(&'a str),
 }
 
 impl<'a> Segment<'a> {
@@ -160,7 +162,7 @@ impl<'a> Segment<'a> {
     #[must_use]
     pub const fn text(&self) -> &'a str {
         match self {
-            Self::Plain(text) | Self::Strong(text) => text,
+            Self::Plain(text) | Self::Strong(text) | Self::Code(text) => text,
         }
     }
 }
@@ -186,6 +188,7 @@ pub fn layout_segments(
         let format = match segment {
             Segment::Plain(_) => face.tabular().format(color),
             Segment::Strong(_) => face.weight(Weight::Medium).tabular().format(strong),
+            Segment::Code(_) => Face::CODE.format(color),
         };
         job.append(segment.text(), 0.0, format);
     }

@@ -74,7 +74,7 @@ pub static LANGUAGES: [Language; 14] = [
 ];
 
 /// A made-up language that shows clipped and unextracted text.
-pub static PSEUDO: Language = language("en-XA", "Ƥşéûđö", "Pseudo-locale", true);
+pub static PSEUDO: Language = language("en-XA", "Pšéûđö", "Pseudo-locale", true);
 
 /// The languages that can be chosen today, with the pseudo-locale last when it is asked for.
 pub fn shipped(with_pseudo: bool) -> impl Iterator<Item = &'static Language> {

@@ -1,0 +1,251 @@
+//! The page "Account": export, import with its preview, backups.
+
+use cadran::app::command::Command;
+use cadran::platform::{Backup, BackupReason, Document, PickedFile};
+use cadran_ui_tests::{Computer, Driven, Opening, open, open_on};
+use egui::accesskit::{Role, Toggled};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use super::pictures::picture;
+
+const SETTINGS: &str = r#"(
+    appearance: (theme: Light),
+    webhooks: {"65fc4bb200000000000000a1": (name: "Desk light", url: "https://example.org/hook/s3cret", events: ["NEW_TIMER_STARTED"], enabled: true, source: Everything)},
+)"#;
+
+const FILE: &str = r#"(
+    appearance: (theme: Dark),
+    date_time: (date_format: "YYYY-MM-DD", time_format: Hour36, duration_format: Decimal),
+    display: (group_similar: false),
+    webhooks: {
+        "65fc4bb200000000000000a1": (name: "Desk light", url: "https://example.org/hook/0ther", events: ["NEW_TIMER_STARTED"], enabled: true, source: Everything),
+        "65fc4bb200000000000000a2": (name: "Payroll test", url: "https://example.org/pay", events: ["NEW_TIMER_STARTED"], enabled: false, source: Everything),
+    },
+)"#;
+
+fn account() -> Opening<'static> {
+    Opening {
+        route: "account",
+        settings: SETTINGS,
+        ..Opening::default()
+    }
+}
+
+fn click(driven: &mut Driven, role: Role, name: &str) {
+    driven.harness.get_by_role_and_label(role, name).click();
+    driven.harness.run();
+    // What the computer answers comes with the frame after.
+    driven.harness.run();
+}
+
+fn undo(driven: &mut Driven) {
+    driven.harness.state().command(Command::Undo);
+    driven.harness.run();
+}
+
+fn says(driven: &Driven, text: &str) -> bool {
+    let mut found = driven.harness.query_all_by_label_contains(text);
+    found.next().is_some()
+}
+
+fn settings(driven: &Driven) -> String {
+    let computer = driven.computer.borrow();
+    computer.text(Document::Settings).to_owned()
+}
+
+fn importing(opening: &Opening<'_>, bytes: &[u8]) -> Driven {
+    let mut driven = open_on(opening, |computer| {
+        computer.picks = Some(PickedFile {
+            name: "cadran-20-11-2026.ron".to_owned(),
+            bytes: bytes.to_owned(),
+        });
+    });
+    click(&mut driven, Role::Button, "Import settings");
+    driven.harness.run();
+    driven
+}
+
+#[test]
+fn an_import_takes_over_what_is_ticked_and_is_undone() {
+    let mut driven = importing(&account(), FILE.as_bytes());
+    assert!(says(&driven, "Import cadran-20-11-2026.ron"));
+    assert!(
+        !says(&driven, "s3cret") && !says(&driven, "0ther"),
+        "addresses are masked"
+    );
+    driven.harness.snapshot("import-preview-light");
+    click(&mut driven, Role::CheckBox, "Duration format");
+    let all = driven
+        .harness
+        .get_by_role_and_label(Role::CheckBox, "All values");
+    assert_eq!(all.accesskit_node().toggled(), Some(Toggled::Mixed));
+    click(&mut driven, Role::Button, "Import 5 values");
+    let text = settings(&driven);
+    for taken in [
+        "theme: Dark",
+        "YYYY-MM-DD",
+        "group_similar: false",
+        "Payroll test",
+        "0ther",
+    ] {
+        assert!(text.contains(taken), "{taken} in {text}");
+    }
+    assert!(
+        !text.contains("Decimal") && !text.contains("Hour36"),
+        "{text}"
+    );
+    assert_eq!(
+        driven.computer.borrow().backups.len(),
+        1,
+        "a backup was made"
+    );
+    assert!(says(&driven, "Before an import"), "and is listed");
+    undo(&mut driven);
+    assert!(settings(&driven).contains("s3cret") && !settings(&driven).contains("Payroll"));
+}
+
+#[test]
+fn cancelling_changes_nothing_and_ticks_start_afresh() {
+    let mut driven = importing(&account(), FILE.as_bytes());
+    click(&mut driven, Role::CheckBox, "All values");
+    assert!(says(&driven, "Import 0 values"));
+    click(&mut driven, Role::Button, "Cancel");
+    assert_eq!(settings(&driven), SETTINGS);
+    driven.computer.borrow_mut().picks = Some(PickedFile {
+        name: "cadran-20-11-2026.ron".to_owned(),
+        bytes: FILE.as_bytes().to_owned(),
+    });
+    click(&mut driven, Role::Button, "Import settings");
+    assert!(says(&driven, "Import 6 values"));
+}
+
+#[test]
+fn files_that_are_no_settings_say_why() {
+    for (bytes, why) in [
+        (&b"\xff\xfe\x00"[..], "The file is not text"),
+        (
+            b"(appearance: (theme: Da",
+            "holds no whole settings document",
+        ),
+        (b"(version: 99)", "written by a newer version"),
+    ] {
+        let mut driven = importing(&account(), bytes);
+        assert!(says(&driven, why), "{why}");
+        click(&mut driven, Role::Button, "Close");
+        assert!(!says(&driven, why), "{why}");
+    }
+}
+
+#[test]
+fn a_file_with_the_same_settings_would_change_nothing() {
+    let mut driven = importing(&account(), SETTINGS.as_bytes());
+    assert!(says(&driven, "Nothing would change"));
+    driven.harness.snapshot("import-nothing");
+    click(&mut driven, Role::Button, "Cancel");
+}
+
+#[test]
+fn an_export_holds_every_setting() {
+    let mut driven = open(&account());
+    click(&mut driven, Role::Button, "Export settings");
+    let computer = driven.computer.borrow();
+    let text = computer.exported.as_deref().unwrap_or_default();
+    for setting in [
+        "theme: Light",
+        "Desk light",
+        "duration_format",
+        "weekly_report",
+    ] {
+        assert!(text.contains(setting), "{setting} in {text}");
+    }
+}
+
+fn with_backups(computer: &mut Computer) {
+    let hour = 3_600_000;
+    let all = [
+        (0, BackupReason::Import, SETTINGS),
+        (5 * hour, BackupReason::Daily, "(appearance: (theme: Dark))"),
+        (19 * hour, BackupReason::Reset, FILE),
+        (
+            96 * hour,
+            BackupReason::Foreign,
+            "(appearance: (theme: System))",
+        ),
+    ];
+    for (index, (ago, reason, text)) in all.into_iter().enumerate() {
+        let backup = Backup {
+            id: index.to_string(),
+            at_ms: computer.now_ms - 420_000 - ago,
+            reason,
+        };
+        computer.backups.push((backup, text.to_owned()));
+    }
+}
+
+#[test]
+fn a_backup_is_restored_whole_after_a_look() {
+    let mut driven = open_on(&account(), with_backups);
+    driven.harness.run();
+    assert!(says(&driven, "2 settings differ"));
+    driven.harness.snapshot("account-light");
+    click(
+        &mut driven,
+        Role::Button,
+        "Restore the backup of 24/11/2026 07:58",
+    );
+    driven.harness.run();
+    driven.harness.snapshot("account-restore");
+    click(&mut driven, Role::Button, "Restore 2 values");
+    assert!(settings(&driven).contains("theme: Dark"));
+    assert!(
+        !settings(&driven).contains("Desk light"),
+        "it had no webhook"
+    );
+    undo(&mut driven);
+    assert!(settings(&driven).contains("Desk light"));
+}
+
+#[test]
+fn a_page_in_a_browser_has_no_files() {
+    let driven = open_on(&account(), |computer| computer.is_browser = true);
+    assert!(says(&driven, "This browser"));
+    assert!(!says(&driven, "Settings file") && !says(&driven, "Open file"));
+    assert!(!says(&driven, "Connect an account") && !says(&driven, "Address for scripts"));
+}
+
+fn narrow() -> Opening<'static> {
+    Opening {
+        size: [360.0, 740.0],
+        ..account()
+    }
+}
+
+#[test]
+fn narrow_picture() {
+    let mut driven = open_on(&narrow(), with_backups);
+    driven.harness.run();
+    driven.harness.snapshot("account-narrow");
+}
+
+#[test]
+fn narrow_import_picture() {
+    let mut driven = importing(&narrow(), FILE.as_bytes());
+    driven.harness.snapshot("import-preview-narrow");
+}
+
+#[test]
+fn double_text_picture() {
+    let size = [480.0, 340.0];
+    picture("account-200", &Opening { size, ..account() });
+}
+
+#[test]
+fn dark_import_picture() {
+    let dark = Opening {
+        dark: true,
+        settings: "(appearance: (theme: Dark))",
+        ..account()
+    };
+    let mut driven = importing(&dark, FILE.as_bytes());
+    driven.harness.snapshot("import-preview-dark");
+}
