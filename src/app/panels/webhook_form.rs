@@ -46,8 +46,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
         gone(ui, cx);
         return;
     };
-    let draft = cx.drafts.forms.webhooks.get(&route.target());
-    let shown = match draft {
+    let target = route.target();
+    let kept = || cx.drafts.forms.webhooks.get(&target).cloned();
+    let draft = cx.queue.typed_webhook(&target).or_else(kept);
+    let shown = match &draft {
         Some(draft) => rebased(draft, &now),
         None => WebhookDraft::of(&now),
     };
@@ -55,8 +57,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
     let mut edited = shown.clone();
     card(ui, |ui| form.fields(ui, &mut edited));
     if edited != shown {
-        let edited = Some(Box::new(edited));
-        cx.send(Command::DraftWebhook(route.target(), edited));
+        cx.send(Command::DraftWebhook(target, Some(Box::new(edited))));
     }
 }
 
@@ -244,6 +245,9 @@ impl<'f> Form<'f> {
     fn attend(&self, ui: &Ui, key: Key, response: &Response) {
         if response.lost_focus() {
             self.leave(ui, key);
+        }
+        if response.gained_focus() {
+            response.scroll_to_me(None);
         }
         let reveal = &self.cx.reveal;
         if reveal.get() == Some(key) && !ui.ctx().will_discard() {
