@@ -101,15 +101,6 @@ impl CommandQueue {
         self.0.borrow_mut().push(command);
     }
 
-    /// What was typed in a webhook's form in this frame already: a second pass goes on from there.
-    pub fn typed_webhook(&self, target: &WebhookDraftTarget) -> Option<WebhookDraft> {
-        let commands = self.0.borrow();
-        commands.iter().rev().find_map(|command| match command {
-            Command::DraftWebhook(about, draft) if about == target => draft.as_deref().cloned(),
-            _ => None,
-        })
-    }
-
     /// Whether nothing was sent.
     pub fn is_empty(&self) -> bool {
         self.0.borrow().is_empty()

@@ -24,6 +24,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::card::card;
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::TextField;
+use crate::app::widgets::save_bar::PAGE_SPACE;
 use crate::app::widgets::switch::switch;
 use crate::app::widgets::text::Fit;
 use crate::app::widgets::tokens::{size, space};
@@ -47,9 +48,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
         return;
     };
     let target = route.target();
-    let kept = || cx.drafts.forms.webhooks.get(&target).cloned();
-    let draft = cx.queue.typed_webhook(&target).or_else(kept);
-    let shown = match &draft {
+    let draft = cx.drafts.forms.webhooks.get(&target);
+    let shown = match draft {
         Some(draft) => rebased(draft, &now),
         None => WebhookDraft::of(&now),
     };
@@ -247,7 +247,10 @@ impl<'f> Form<'f> {
             self.leave(ui, key);
         }
         if response.gained_focus() {
-            response.scroll_to_me(None);
+            // The save bar must not lie over it.
+            let mut rect = response.rect;
+            rect.max.y += PAGE_SPACE;
+            ui.scroll_to_rect(rect, None);
         }
         let reveal = &self.cx.reveal;
         if reveal.get() == Some(key) && !ui.ctx().will_discard() {

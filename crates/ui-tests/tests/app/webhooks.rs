@@ -142,18 +142,6 @@ fn a_webhook_is_made_with_the_keyboard() {
 }
 
 #[test]
-fn no_letter_is_lost_or_moved_while_the_save_bar_appears() {
-    let Driven { mut harness, .. } = at("webhooks/new", "");
-    for letter in "Desk light".chars() {
-        harness.event(egui::Event::Text(letter.to_string()));
-        harness.step();
-    }
-    harness.run();
-    let name = harness.get_by_role_and_label(Role::TextInput, "Name");
-    assert_eq!(name.value().as_deref(), Some("Desk light"));
-}
-
-#[test]
 fn errors_are_told_when_a_field_is_left_and_on_save() {
     let Driven {
         mut harness,
