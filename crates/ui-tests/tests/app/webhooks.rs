@@ -11,7 +11,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotResults};
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 /// Three webhooks, one of them off and with an event that this build does not know.
 const THREE: &str = r#"(version: 1, webhooks: {
@@ -372,8 +372,8 @@ fn pictures_of_the_list() {
         device: DEVICE,
         ..Opening::default()
     };
-    picture(&mut results, "webhooks-light", &base);
-    picture(
+    add_picture(&mut results, "webhooks-light", &base);
+    add_picture(
         &mut results,
         "webhooks-dark",
         &Opening { dark: true, ..base },
@@ -382,9 +382,9 @@ fn pictures_of_the_list() {
         ("webhooks-narrow", [360.0, 740.0]),
         ("webhooks-200", [480.0, 340.0]),
     ] {
-        picture(&mut results, name, &Opening { size, ..base });
+        add_picture(&mut results, name, &Opening { size, ..base });
     }
-    picture(
+    add_picture(
         &mut results,
         "webhooks-empty-light",
         &Opening {
@@ -392,7 +392,7 @@ fn pictures_of_the_list() {
             ..base
         },
     );
-    picture(
+    add_picture(
         &mut results,
         "webhooks-empty-narrow",
         &Opening {
@@ -449,7 +449,7 @@ fn pictures_of_the_form() {
     save(&mut harness);
     harness.snapshot("webhook-errors-french");
     results.extend_harness(&mut harness);
-    picture(
+    add_picture(
         &mut results,
         "webhook-edit-light",
         &Opening {
