@@ -4,8 +4,8 @@ use cadran_core::codec;
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{
-    Drafts, Email, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope,
-    Setting, Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
+    Drafts, Email, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Setting, Settings,
+    TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
 };
 
 use super::Cadran;

@@ -1,6 +1,5 @@
 //! The messages at the corner, and the list of those that were.
 
-
 use egui::{Id, Ui};
 
 use crate::app::command::Command;
@@ -12,7 +11,6 @@ use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::row::SettingsRow;
 use crate::app::widgets::toast::toast;
 use crate::app::widgets::{Face, Icon, Palette, button::Button, card, text};
-
 
 fn icon(mood: Mood) -> Icon {
     match mood {
