@@ -76,7 +76,10 @@ impl Cadran {
                 Document::Device => self.device.close_trouble(),
                 Document::Drafts => self.drafts.close_trouble(),
             },
-            Command::CopyText(text) => ctx.copy_text(text),
+            Command::CopyText(text) => {
+                ctx.copy_text(text);
+                self.say("toast-copied");
+            }
         }
     }
 

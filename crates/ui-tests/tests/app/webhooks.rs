@@ -290,6 +290,30 @@ fn a_webhook_is_duplicated_and_deleted_and_comes_back() {
 }
 
 #[test]
+fn the_whole_address_is_copied_though_it_is_masked() {
+    let Driven { mut harness, .. } = at("webhooks", THREE);
+    assert!(harness.query_by_label_contains("T0K3N").is_none());
+    harness
+        .get_by_role_and_label(Role::Button, "Actions for Invoice sync")
+        .click();
+    harness.run();
+    harness
+        .get_by_role_and_label(Role::MenuItem, "Copy address")
+        .click();
+    let mut copied = String::new();
+    for _ in 0..4 {
+        harness.step();
+        for command in &harness.output().platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                copied.clone_from(text);
+            }
+        }
+    }
+    assert_eq!(copied, "https://hooks.example.org/ada/invoices?key=T0K3N");
+    harness.get_by_label("Copied");
+}
+
+#[test]
 fn a_draft_survives_a_restart() {
     let Driven {
         mut harness,
