@@ -4,6 +4,7 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
+    Retry,
 }
 
 /// How a toast is meant.

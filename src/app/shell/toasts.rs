@@ -22,12 +22,14 @@ fn icon(mood: Mood) -> Icon {
 fn act(cx: &Context<'_>, action: &ToastAction) {
     match action {
         ToastAction::Undo => cx.send(Command::Undo),
+        ToastAction::Retry => cx.send(Command::RetrySave),
     }
 }
 
 fn label<'c>(cx: &'c Context<'_>, action: &ToastAction) -> &'c str {
     match action {
         ToastAction::Undo => cx.t("common-undo"),
+        ToastAction::Retry => cx.t("common-try-again"),
     }
 }
 
