@@ -4,7 +4,7 @@ const boot = document.getElementById("boot");
 
 function fail(text, error) {
   if (error) console.error(error);
-  if (!boot.isConnected) return;
+  if (!boot.isConnected || boot.getAttribute("role") === "alert") return;
   boot.setAttribute("role", "alert");
   boot.textContent = text;
 }
@@ -24,7 +24,7 @@ async function start() {
   const failed = "Cadran could not start. Please load this page again.";
   addEventListener("error", (event) => fail(failed, event.error));
   addEventListener("unhandledrejection", (event) => fail(failed, event.reason));
-  const app = await import("./cadran.js");
+  const app = await import("./app.js");
   await app.default();
 }
 

@@ -10,7 +10,7 @@ need_packages_for() {
       window) names+=(libxkbcommon-x11-0 libxkbcommon0 libx11-xcb1 libxcursor1 libxi6 libxrandr2 libgl1 libegl1 libgl1-mesa-dri
         libwayland-client0 libdbus-1-3) ;;
       checks) names+=(shellcheck) ;;
-      web) names+=(binaryen python3) ;;
+      web) names+=(python3) ;;
       test-interface) names+=(mesa-vulkan-drivers) ;;
       test-tab) names+=(chromium python3-venv brotli) ;;
       test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;
@@ -46,3 +46,6 @@ install_packages() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
     die "Could not install: $*"
 }
+
+# The Vulkan driver that draws on the processor, for pictures that are the same on every machine.
+software_vulkan() { compgen -G '/usr/share/vulkan/icd.d/lvp_icd*.json' | head -n 1; }

@@ -30,6 +30,7 @@ def main():
         listener = server(site, port)
     except OSError:
         listener = server(site)
+        print(f"Port {port} is taken; a tab at another port has settings of its own", file=sys.stderr)
     print(f"http://127.0.0.1:{listener.server_port}/", flush=True)
     try:
         listener.serve_forever()

@@ -25,10 +25,10 @@ stage() {
   printf -- '-- %s: %s in %d s\n' "$name" "$([ "$status" = 0 ] && echo ok || echo FAILED)" $((SECONDS - started))
 }
 
-# Without wanted stages every stage runs.
+# Without wanted stages every stage runs; set-up always does.
 is_wanted() {
   local name
-  [ ${#wanted[@]} -gt 0 ] || return 0
+  [ ${#wanted[@]} -gt 0 ] && [ "$1" != set-up ] || return 0
   for name in "${wanted[@]}"; do
     [ "$name" != "$1" ] || return 0
   done

@@ -1,5 +1,7 @@
 //! What an account can do, as data: panels ask and never name an account.
 
+use cadran_core::model::Key;
+
 /// Why a control cannot be used with an account; `None` where it can.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capabilities {
@@ -7,6 +9,8 @@ pub struct Capabilities {
     pub name_text: &'static str,
     /// Whether the account sends email at all
     pub sends_mail: bool,
+    /// The kinds of mail that something in this account is a reason for, whether mailed or not
+    pub mail_kinds: &'static [Key],
     /// Whether the account delivers webhooks
     pub delivers_webhooks: bool,
     /// Whether the documents are files that can be opened in an editor
@@ -18,6 +22,7 @@ impl Capabilities {
     pub const THIS_DEVICE: Self = Self {
         name_text: "account-this-device",
         sends_mail: false,
+        mail_kinds: &[Key::WeeklyReport, Key::LongRunningTimer, Key::Newsletter],
         delivers_webhooks: false,
         has_files: true,
     };

@@ -39,6 +39,8 @@ pub enum Command {
     Save,
     /// Throw away what is typed in the form of the page
     Discard,
+    /// Turn a setting that is on or off into the other
+    Toggle(Key),
     /// One setting, or a panel, back to its default
     Reset(Key),
     ResetPanel(Panel),
@@ -55,7 +57,7 @@ pub enum Command {
         larger: bool,
     },
     DismissToast(usize),
-    HoldToasts,
+    HoldToasts(bool),
     /// A webhook again under a new name
     DuplicateWebhook(WebhookId),
     /// Let the person choose a file
@@ -89,6 +91,7 @@ pub enum Overlay {
     Conflicts,
     Toasts,
     Drawer,
+    Licences,
 }
 
 /// Collects the commands of a frame. Drawing may happen twice a frame, so only a click or a key may send.
@@ -135,10 +138,12 @@ pub enum Action {
 /// Keys that start an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keys {
-    /// With Ctrl or Cmd; always on
+    /// With Ctrl or Cmd, or a function key; always on
     Chord(KeyboardShortcut),
-    /// One key outside of text fields; can be switched off
+    /// A letter or sign alone, outside of text fields; can be switched off
     Single(KeyCap),
+    /// The same, after G
+    AfterG(KeyCap),
 }
 
 const fn command(key: KeyCap) -> Keys {
@@ -236,16 +241,21 @@ impl Action {
         const SHORTCUTS: &[Keys] = &[Keys::Single(KeyCap::Questionmark)];
         const LARGER: &[Keys] = &[command(KeyCap::Plus), command(KeyCap::Equals)];
         const SMALLER: &[Keys] = &[command(KeyCap::Minus)];
+        // A browser keeps Ctrl with digits for its tabs, so the keys after G come first.
         const PAGES: [&[Keys]; 9] = [
-            &[command(KeyCap::Num1)],
-            &[command(KeyCap::Num2)],
-            &[command(KeyCap::Num3)],
-            &[command(KeyCap::Num4)],
-            &[command(KeyCap::Num5)],
-            &[command(KeyCap::Num6)],
-            &[command(KeyCap::Num7)],
-            &[command(KeyCap::Num8)],
-            &[command(KeyCap::Num9), Keys::Single(KeyCap::F1)],
+            &[Keys::AfterG(KeyCap::P), command(KeyCap::Num1)],
+            &[Keys::AfterG(KeyCap::A), command(KeyCap::Num2)],
+            &[Keys::AfterG(KeyCap::L), command(KeyCap::Num3)],
+            &[Keys::AfterG(KeyCap::D), command(KeyCap::Num4)],
+            &[Keys::AfterG(KeyCap::I), command(KeyCap::Num5)],
+            &[Keys::AfterG(KeyCap::N), command(KeyCap::Num6)],
+            &[Keys::AfterG(KeyCap::W), command(KeyCap::Num7)],
+            &[Keys::AfterG(KeyCap::C), command(KeyCap::Num8)],
+            &[
+                Keys::AfterG(KeyCap::H),
+                Keys::Chord(KeyboardShortcut::new(Modifiers::NONE, KeyCap::F1)),
+                command(KeyCap::Num9),
+            ],
         ];
         match self {
             Self::OpenPalette => PALETTE,

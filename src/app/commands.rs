@@ -4,8 +4,8 @@ use cadran_core::codec;
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{
-    Drafts, Email, EndpointUrl, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Setting,
-    Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId, WebhookName,
+    Drafts, Email, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Setting, Settings,
+    TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
 };
 
 use super::Cadran;
@@ -13,6 +13,7 @@ use super::command::{Command, Edit, Overlay};
 use super::files::Origin;
 use super::history::Change;
 use super::logic::DRAFT_DELAY_MS;
+use super::panels::webhook_form::check::{check, rebased};
 use super::photo::{PhotoStage, PhotoStep};
 use super::route::{Page, Route, WebhookFormRoute};
 use super::toasts::{Mood, ToastAction};
@@ -31,6 +32,7 @@ impl Cadran {
             }
             Command::Save => self.save_form(),
             Command::Discard => self.discard_form(),
+            Command::Toggle(key) => self.toggle(key),
             Command::Reset(key) => self.reset(|setting| setting.key == key, None),
             Command::ResetPanel(panel) => self.reset_panel(panel),
             Command::Undo => self.undo(),
@@ -38,11 +40,14 @@ impl Cadran {
             Command::Shell(shell) => self.set_shell(shell),
             Command::Open(overlay) => self.overlay = Some(overlay),
             Command::Close => self.overlay = None,
-            Command::FocusSearch => self.shell.search.wants_focus = true,
+            Command::FocusSearch => {
+                self.overlay = None;
+                self.shell.search.focus();
+            }
             Command::ClearSearch => self.shell.search.clear(),
             Command::StepTextSize { larger } => self.step_text_size(larger),
             Command::DismissToast(index) => self.toasts.dismiss(index),
-            Command::HoldToasts => self.toasts.hold(self.platform.now_ms()),
+            Command::HoldToasts(held) => self.toasts.hold(held, self.platform.now_ms()),
             Command::DuplicateWebhook(id) => self.duplicate_webhook(&id),
             Command::Pick(purpose) => self.platform.pick(purpose),
             Command::Drop(file) => self.platform.read_dropped(file),
@@ -100,6 +105,7 @@ impl Cadran {
             }
             Edit::Webhook(id, None) => {
                 settings.webhooks.remove(&id);
+                self.draft_webhook(WebhookDraftTarget::Existing(id), None);
             }
             Edit::Device(_) => {}
         }
@@ -179,6 +185,38 @@ impl Cadran {
     fn say(&mut self, id: &str) {
         let text = self.language.texts.get(id).to_owned();
         self.toast(text, Mood::Fine, None);
+    }
+
+    /// Turns a setting over that is on or off and applies at once; any other is left alone.
+    fn toggle(&mut self, key: Key) {
+        let setting = key.setting();
+        let Ok(path) = setting.path.parse::<FieldPath>() else {
+            return;
+        };
+        let fields = match setting.scope {
+            Scope::Account if self.settings.is_read_only() => return self.say("toast-read-only"),
+            Scope::Account => Fields::of(self.settings.here()),
+            Scope::Computer => Fields::of(self.device.here()),
+        };
+        let before = fields.get(&path).map(str::to_owned);
+        let Some(after) = before.as_deref().and_then(turned_over) else {
+            return;
+        };
+        let change = Change {
+            scope: setting.scope,
+            differences: vec![Difference {
+                path,
+                before,
+                after: Some(after.to_owned()),
+            }],
+        };
+        let now_ms = self.platform.now_ms();
+        match change.scope {
+            Scope::Account => self.settings.apply(&change.differences, now_ms),
+            Scope::Computer => self.device.apply(&change.differences, now_ms),
+        };
+        self.settings_changed();
+        self.note(change);
     }
 
     fn reset_panel(&mut self, panel: Panel) {
@@ -266,6 +304,7 @@ impl Cadran {
         match self.form() {
             Some(Form::Profile) => self.draft_profile(None),
             Some(Form::Webhook(route)) => {
+                self.show_errors = false;
                 self.draft_webhook(route.target(), None);
                 self.go(Route::Page(Page::Webhooks), false);
             }
@@ -290,10 +329,13 @@ impl Cadran {
         let Some(draft) = self.drafts.here().forms.profile.clone() else {
             return;
         };
-        let Some(profile) = checked_profile(&draft, &self.settings.here().profile) else {
-            self.show_errors = true;
-            self.go(Route::Page(Page::Profile), false);
-            return;
+        let profile = match checked_profile(&draft, &self.settings.here().profile) {
+            Ok(profile) => profile,
+            Err(wrong) => {
+                self.show_errors = true;
+                self.go(Route::Setting(wrong), false);
+                return;
+            }
         };
         self.show_errors = false;
         let settings = Settings {
@@ -306,28 +348,31 @@ impl Cadran {
 
     fn save_webhook(&mut self, route: &WebhookFormRoute) {
         let target = route.target();
-        let (id, current) = match route {
-            WebhookFormRoute::New => (self.new_webhook_id(), Webhook::default()),
-            WebhookFormRoute::Edit(id) => (
-                id.clone(),
-                self.settings
-                    .here()
-                    .webhooks
-                    .get(id)
-                    .cloned()
-                    .unwrap_or_default(),
-            ),
-        };
-        let draft = self.drafts.here().forms.webhooks.get(&target).cloned();
-        let draft = draft.unwrap_or_else(|| WebhookDraft::of(&current));
-        let Some(webhook) = checked_webhook(&draft) else {
-            self.show_errors = true;
+        let Some(draft) = self.drafts.here().forms.webhooks.get(&target) else {
             return;
         };
-        self.show_errors = false;
-        self.edit(Edit::Webhook(id, Some(webhook)));
-        self.draft_webhook(target, None);
-        self.go(Route::Page(Page::Webhooks), false);
+        let webhooks = &self.settings.here().webhooks;
+        let (id, now) = match route {
+            WebhookFormRoute::New => (self.new_webhook_id(), None),
+            WebhookFormRoute::Edit(id) => (id.clone(), webhooks.get(id)),
+        };
+        let checked = check(&rebased(draft, now.unwrap_or(&draft.base)));
+        match checked {
+            Ok(webhook) if !self.settings.is_read_only() => {
+                self.show_errors = false;
+                self.edit(Edit::Webhook(id, Some(webhook)));
+                self.draft_webhook(target, None);
+                self.go(Route::Page(Page::Webhooks), false);
+            }
+            // Says why not.
+            Ok(webhook) => self.edit(Edit::Webhook(id, Some(webhook))),
+            Err(problems) => {
+                self.reveal
+                    .set(problems.first().map(|problem| problem.key()));
+                self.go(Route::WebhookForm(route.clone()), false);
+                self.show_errors = true;
+            }
+        }
     }
 
     fn duplicate_webhook(&mut self, id: &WebhookId) {
@@ -354,7 +399,10 @@ impl Cadran {
             PhotoStep::Crop(crop) => self.photo.set_crop(crop),
             PhotoStep::Use => self.store_photo(),
             PhotoStep::Cancel => self.cancel_photo(),
-            PhotoStep::Remove => self.draft_photo(Photo::None),
+            PhotoStep::Remove => {
+                self.photo.problem = None;
+                self.draft_photo(Photo::None);
+            }
         }
     }
 
@@ -448,35 +496,31 @@ impl Cadran {
     }
 }
 
-/// The profile that a form asks for; `None` while something in it is wrong. What the form left alone stays as it is now.
-fn checked_profile(draft: &ProfileDraft, now: &Profile) -> Option<Profile> {
+/// The other value of a switch in RON.
+fn turned_over(raw: &str) -> Option<&'static str> {
+    match raw {
+        "true" => Some("false"),
+        "false" => Some("true"),
+        _ => None,
+    }
+}
+
+/// The profile that a form asks for, or the first setting that is wrong in it. What the form left alone stays as it is
+/// now.
+fn checked_profile(draft: &ProfileDraft, now: &Profile) -> Result<Profile, Key> {
     let base = ProfileDraft::of(&draft.base);
     let mut profile = now.clone();
     if draft.photo != base.photo {
         profile.photo = draft.photo.clone();
     }
     if draft.first_name != base.first_name {
-        profile.first_name = PersonName::parse(&draft.first_name).ok()?;
+        profile.first_name = PersonName::parse(&draft.first_name).map_err(|_| Key::FirstName)?;
     }
     if draft.last_name != base.last_name {
-        profile.last_name = PersonName::parse(&draft.last_name).ok()?;
+        profile.last_name = PersonName::parse(&draft.last_name).map_err(|_| Key::LastName)?;
     }
     if draft.email != base.email {
-        profile.email = Email::parse(&draft.email).ok()?;
+        profile.email = Email::parse(&draft.email).map_err(|_| Key::Email)?;
     }
-    Some(profile)
-}
-
-/// The webhook that a form asks for; `None` while something in it is wrong.
-fn checked_webhook(draft: &WebhookDraft) -> Option<Webhook> {
-    if draft.events.is_empty() {
-        return None;
-    }
-    Some(Webhook {
-        name: WebhookName::parse(&draft.name).ok()?,
-        url: EndpointUrl::parse(&draft.url).ok()?,
-        events: draft.events.clone(),
-        enabled: draft.enabled,
-        source: draft.source.clone(),
-    })
+    Ok(profile)
 }

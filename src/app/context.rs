@@ -25,6 +25,8 @@ pub struct Context<'a> {
     /// What each setting is before anyone has chosen, on this computer
     pub defaults: &'a Settings,
     pub device: &'a Device,
+    /// Goes up with every other content of the settings, for what is kept between frames
+    pub settings_revision: u64,
     /// The settings that are not at their defaults
     pub changed: &'a BTreeSet<Key>,
     pub drafts: &'a Drafts,

@@ -9,7 +9,7 @@ use super::crop::Crop;
 use super::files::{BackupRow, Origin, Proposal, ProposalError};
 use super::photo::{PhotoProblem, PhotoStage, texture};
 use super::route::{Page, Route};
-use super::toasts::{Mood, ToastAction};
+use super::toasts::Mood;
 use crate::platform::{
     Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose, StoreError,
 };
@@ -118,6 +118,8 @@ impl Cadran {
                 }
                 let request = self.photo.next_request();
                 self.photo.problem = None;
+                self.photo.file.clone_from(&file.name);
+                self.show_profile();
                 self.photo.stage = PhotoStage::Decoding {
                     request,
                     since_ms: self.platform.now_ms(),
@@ -162,7 +164,10 @@ impl Cadran {
 
     fn on_pick_failed(&mut self, purpose: Purpose, message: String) {
         match purpose {
-            Purpose::Photo => self.photo.problem = Some(PhotoProblem::Dialog(message)),
+            Purpose::Photo => {
+                self.photo.problem = Some(PhotoProblem::Dialog(message));
+                self.show_profile();
+            }
             Purpose::Import => self.files.import_problem = Some(message),
         }
     }
@@ -176,19 +181,22 @@ impl Cadran {
         if self.photo.running() != Some(request) {
             return;
         }
-        self.photo.stage = match result {
-            Ok(picture) => cropping(ctx, picture),
-            Err(error) => {
-                self.photo.problem = Some(PhotoProblem::Picture(error));
-                PhotoStage::Idle
-            }
-        };
+        match result {
+            Ok(picture) => self.photo.stage = cropping(ctx, picture),
+            Err(error) => self.photo.failed(error),
+        }
     }
 
     /// A picture came by the clipboard, decoded already.
     pub(super) fn on_pasted(&mut self, ctx: &egui::Context, picture: Picture) {
         self.cancel_photo();
+        self.photo.file.clear();
         self.photo.stage = cropping(ctx, picture);
+        self.show_profile();
+    }
+
+    /// A photo may come by drop or paste on any page; its own shows what becomes of it.
+    fn show_profile(&mut self) {
         if self.route.page() != Page::Profile {
             self.go(Route::Page(Page::Profile), false);
         }
@@ -206,7 +214,7 @@ impl Cadran {
                 }
                 self.draft_photo(Photo::Local(sha256));
             }
-            Err(error) => self.photo.problem = Some(PhotoProblem::Picture(error)),
+            Err(error) => self.photo.failed(error),
         }
     }
 

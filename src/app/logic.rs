@@ -25,8 +25,8 @@ impl Cadran {
         self.think(ctx);
     }
 
-    /// One round: news, commands, time.
-    pub(super) fn think(&mut self, ctx: &egui::Context) {
+    /// One round between frames: news, commands, time.
+    pub fn think(&mut self, ctx: &egui::Context) {
         for event in self.platform.poll() {
             self.on_event(ctx, event);
         }
@@ -67,16 +67,21 @@ impl Cadran {
 
     /// Everything that follows from another content of the settings or another computer.
     pub(super) fn settings_changed(&mut self) {
+        self.settings_revision += 1;
         let choice: &LanguageChoice = &self.settings.here().language.language;
         if let Some(asset) = self.language.follow(choice, &self.system) {
             self.platform.fetch(asset);
         }
         self.language.formats(self.settings.here());
         self.changed = self.count_changed();
-        if let Photo::Local(sha256) = &self.settings.here().profile.photo
-            && self.photo.wants(sha256)
-        {
-            self.platform.load_photo(sha256);
+        let saved = Some(&self.settings.here().profile.photo);
+        let form = self.drafts.here().forms.profile.as_ref();
+        for photo in saved.into_iter().chain(form.map(|form| &form.photo)) {
+            if let Photo::Local(sha256) = photo
+                && self.photo.wants(sha256)
+            {
+                self.platform.load_photo(sha256);
+            }
         }
         self.name_window();
     }
@@ -106,6 +111,10 @@ impl Cadran {
     pub(super) fn go(&mut self, route: Route, replace: bool) {
         if let Route::Setting(key) = route {
             self.reveal.set(Some(key));
+        }
+        // A form begins at its first field, unless another was asked for.
+        if matches!(route, Route::WebhookForm(_)) && self.reveal.get().is_none() {
+            self.reveal.set(Some(Key::WebhookName));
         }
         self.platform
             .show_route(&route.to_string(), replace || self.route == route);

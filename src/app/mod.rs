@@ -9,6 +9,7 @@ pub mod crop;
 mod document;
 mod events;
 mod files;
+mod guides;
 mod history;
 mod language;
 mod logic;
@@ -58,6 +59,8 @@ pub struct Cadran {
     settings: Doc<Settings>,
     device: Doc<Device>,
     drafts: Doc<Drafts>,
+    /// Goes up with every other content of the settings
+    settings_revision: u64,
     /// Settings that are not at their defaults
     changed: BTreeSet<Key>,
     system: SystemFacts,
@@ -104,6 +107,7 @@ impl Cadran {
             .unwrap_or_default();
         let mut app = Self {
             capabilities,
+            settings_revision: 0,
             changed: BTreeSet::new(),
             language: Language::new(
                 &settings.here().language.language,

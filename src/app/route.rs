@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use cadran_core::model::{Key, Panel, WebhookDraftTarget, WebhookId};
 
+use super::guides::GUIDES;
+
 /// A page of the navigation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Page {
@@ -117,19 +119,6 @@ impl Route {
     }
 }
 
-/// The ids of the guides in Help, in their order; `help-<id>-title` and `help-<id>-text` are their texts.
-pub const GUIDES: [&str; 9] = [
-    "profile",
-    "appearance",
-    "language",
-    "date-time",
-    "display",
-    "notifications",
-    "webhooks",
-    "api-keys",
-    "settings-file",
-];
-
 impl Default for Route {
     fn default() -> Self {
         Self::Page(Page::Profile)
@@ -180,9 +169,9 @@ impl FromStr for Route {
                 .map(|id| Self::WebhookForm(WebhookFormRoute::Edit(id)))
                 .map_err(|_| unknown()),
             Some(("help", id)) => GUIDES
-                .into_iter()
-                .find(|guide| *guide == id)
-                .map(Self::Guide)
+                .iter()
+                .find(|guide| guide.id == id)
+                .map(|guide| Self::Guide(guide.id))
                 .ok_or_else(unknown),
             _ => Err(unknown()),
         }
@@ -199,7 +188,7 @@ mod tests {
     fn every_route_reads_back() {
         let mut routes: Vec<Route> = Page::ALL.map(Route::Page).to_vec();
         routes.extend(TABLE.iter().map(|setting| Route::Setting(setting.key)));
-        routes.extend(GUIDES.map(Route::Guide));
+        routes.extend(GUIDES.iter().map(|guide| Route::Guide(guide.id)));
         routes.push(Route::WebhookForm(WebhookFormRoute::New));
         routes.push(Route::WebhookForm(WebhookFormRoute::Edit(WebhookId::new(
             5, 7,

@@ -49,17 +49,54 @@ pub fn show<R>(
         row
     };
     let shown = row.show(ui, |ui| {
-        ui.add_enabled_ui(!cx.read_only, |ui| control(ui, title))
-            .inner
+        revealing(ui, cx, key, |ui| {
+            ui.add_enabled_ui(!cx.read_only, |ui| control(ui, title))
+                .inner
+        })
     });
     if shown.reset {
         cx.send(Command::Reset(key));
     }
-    if cx.reveal.get() == Some(key) && !ui.ctx().will_discard() {
-        cx.reveal.set(None);
-        ui.scroll_to_rect(shown.rect, Some(Align::Center));
-    }
     shown.inner
+}
+
+/// Draws the control of a setting; after a deep link to it, scrolls there and gives it the focus, once.
+pub fn revealing<R>(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    control: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let layer = ui.layer_id();
+    let controls = |ui: &Ui| -> Vec<(egui::Id, egui::Rect)> {
+        ui.ctx().viewport(|viewport| {
+            let widgets = viewport.this_pass.widgets.get_layer(layer);
+            widgets
+                .filter(|widget| widget.enabled && widget.sense.is_focusable())
+                .map(|widget| (widget.id, widget.rect))
+                .collect()
+        })
+    };
+    if cx.reveal.get() != Some(key) {
+        return control(ui);
+    }
+    let before = controls(ui).len();
+    let top = ui.cursor().top();
+    let inner = control(ui);
+    let first = controls(ui).get(before).copied();
+    // What lies over the page keeps the focus until it has gone.
+    if ui.memory(|memory| memory.top_modal_layer().is_some()) {
+        ui.ctx().request_repaint();
+    } else if !ui.ctx().will_discard() {
+        cx.reveal.set(None);
+        let whole = ui.min_rect().with_min_y(top);
+        let rect = first.map_or(whole, |(_, rect)| rect);
+        ui.scroll_to_rect(rect, Some(Align::Center));
+        if let Some((id, _)) = first {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+    inner
 }
 
 /// A switch; the description is the setting's own text.

@@ -1,18 +1,20 @@
-//! Search over every setting, page, action and guide, in the language of the app and in English.
+//! Search over every setting, page, action, guide and webhook, in the language of the app and in English.
 
 use cadran_core::i18n::fold::fold;
 use cadran_core::i18n::{Tag, Texts};
-use cadran_core::model::{Key, TABLE};
+use cadran_core::model::{Key, Settings, TABLE, WebhookId};
 
 use super::command::Action;
-use super::route::{GUIDES, Page, Route};
+use super::guides::GUIDES;
+use super::route::{Page, Route, WebhookFormRoute};
 
 /// What a result leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
     Setting(Key),
-    Page(Page),
+    Webhook(WebhookId),
     Action(Action),
+    Page(Page),
     Guide(&'static str),
 }
 
@@ -21,6 +23,7 @@ impl Target {
     pub fn route(&self) -> Option<Route> {
         match self {
             Self::Setting(key) => Some(Route::Setting(*key)),
+            Self::Webhook(id) => Some(Route::WebhookForm(WebhookFormRoute::Edit(id.clone()))),
             Self::Page(page) => Some(Route::Page(*page)),
             Self::Guide(id) => Some(Route::Guide(id)),
             Self::Action(_) => None,
@@ -33,8 +36,9 @@ impl Target {
 pub struct Hit {
     pub target: Target,
     pub title: String,
-    /// The page it is on, or what it says about itself
+    /// The page it is on, and what it says about itself
     pub place: String,
+    /// 0 is the best
     score: u32,
 }
 
@@ -42,102 +46,191 @@ struct Entry {
     target: Target,
     title: String,
     place: String,
-    /// Folded titles, best first, and folded words that describe it
+    /// Folded titles, best first
     titles: Vec<String>,
+    /// What describes it, as it is written and folded
+    abouts: Vec<(String, String)>,
+    /// Other folded words to find it by
     words: Vec<String>,
 }
 
-/// Everything that can be found; made anew when the language changes.
+/// Keeps the index of the language that the app speaks.
+#[derive(Default)]
+pub struct Finder(Option<(String, Index)>);
+
+impl Finder {
+    /// The index, made at the first search in a language.
+    pub fn index(&mut self, texts: &Texts) -> &Index {
+        let language = texts.tag().to_string();
+        let known = self.0.take().filter(|(of, _)| *of == language);
+        let (_, index) = self
+            .0
+            .insert(known.unwrap_or_else(|| (language, Index::new(texts))));
+        index
+    }
+}
+
+/// Everything that can be found but the person's own webhooks.
 pub struct Index {
     entries: Vec<Entry>,
+    /// The words of all titles, in lower case
+    vocabulary: Vec<String>,
+    /// Where webhooks are
+    webhooks: String,
 }
 
 impl Index {
     /// Collects from the texts of the app's language and from English, so that a name learnt elsewhere works too.
     pub fn new(texts: &Texts) -> Self {
-        let english = Texts::new(&Tag::english(), &[]);
-        let mut entries = Vec::new();
-        let mut add = |target: Target, title: &str, place: String, about: Option<&str>| {
-            let both = |id: &str| [fold(texts.get(id)), fold(english.get(id))];
-            entries.push(Entry {
-                titles: both(title).into(),
-                words: about.map(|id| both(id).to_vec()).unwrap_or_default(),
-                title: texts.get(title).to_owned(),
-                place,
-                target,
-            });
+        let mut collector = Collector {
+            texts,
+            english: Texts::new(&Tag::english(), &[]),
+            entries: Vec::new(),
+            vocabulary: Vec::new(),
         };
-        for setting in &TABLE {
-            let page = texts
-                .get(Action::Go(Page::of(setting.panel)).text_id())
-                .to_owned();
-            add(
-                Target::Setting(setting.key),
-                setting.title_id(),
-                page,
-                Some(setting.about_id()),
-            );
+        collector.settings();
+        collector.actions();
+        collector.pages();
+        collector.guides();
+        Self {
+            entries: collector.entries,
+            vocabulary: collector.vocabulary,
+            webhooks: texts.get("nav-webhooks").to_owned(),
         }
-        for page in Page::ALL {
-            let about = format!("{}-intro", page.slug());
-            let place = texts.get(&about).to_owned();
-            add(
-                Target::Page(page),
-                Action::Go(page).text_id(),
-                place,
-                Some(&about),
-            );
-        }
-        for action in Action::all().filter(|action| !matches!(action, Action::Go(_))) {
-            add(
-                Target::Action(action),
-                action.text_id(),
-                String::new(),
-                None,
-            );
-        }
-        let help = texts.get("nav-help");
-        for guide in GUIDES {
-            let title = format!("help-{guide}-title");
-            add(
-                Target::Guide(guide),
-                &title,
-                help.to_owned(),
-                Some(&format!("help-{guide}-text")),
-            );
-        }
-        Self { entries }
     }
 
     /// What has all words of the query, best first. An empty query finds nothing.
-    pub fn search(&self, query: &str) -> Vec<Hit> {
+    pub fn search(&self, query: &str, settings: &Settings) -> Vec<Hit> {
         let query = fold(query);
         if query.is_empty() {
             return Vec::new();
         }
         let words: Vec<&str> = query.split(' ').collect();
-        let mut hits: Vec<Hit> = self
-            .entries
-            .iter()
+        let webhooks = settings.webhooks.iter().map(|(id, webhook)| Entry {
+            target: Target::Webhook(id.clone()),
+            title: webhook.name.as_str().to_owned(),
+            place: self.webhooks.clone(),
+            titles: vec![fold(webhook.name.as_str())],
+            abouts: Vec::new(),
+            words: vec![fold(&self.webhooks)],
+        });
+        let known = self.entries.iter();
+        let mut hits: Vec<Hit> = known
             .filter_map(|entry| entry.hit(&query, &words))
+            .chain(webhooks.filter_map(|entry| entry.hit(&query, &words)))
             .collect();
         hits.sort_by_key(|hit| hit.score);
         hits
     }
 
-    /// The title nearest to a query that found nothing, by letters in common.
-    pub fn guess(&self, query: &str) -> Option<Hit> {
-        let query = fold(query);
-        let nearness = |entry: &Entry| {
-            entry
-                .titles
-                .iter()
-                .map(|title| shared_pairs(title, &query))
-                .max()
-                .unwrap_or_default()
-        };
-        let best = self.entries.iter().max_by_key(|entry| nearness(entry))?;
-        (nearness(best) >= 2).then(|| best.shown(0))
+    /// What can be done without a query: all actions, then all pages.
+    pub fn everything(&self) -> Vec<Hit> {
+        let offered = |entry: &&Entry| matches!(entry.target, Target::Action(_) | Target::Page(_));
+        let entries = self.entries.iter().filter(offered);
+        entries.map(|entry| entry.shown(0)).collect()
+    }
+
+    /// A query that finds something, with each word of this one replaced by the nearest word of a title.
+    pub fn guess(&self, query: &str, settings: &Settings) -> Option<String> {
+        let words: Option<Vec<&str>> = query
+            .to_lowercase()
+            .split_whitespace()
+            .map(|word| self.nearest(word))
+            .collect();
+        let guess = words?.join(" ");
+        (!self.search(&guess, settings).is_empty()).then_some(guess)
+    }
+
+    /// The word of a title with the fewest letters changed, a third of them at most.
+    fn nearest(&self, word: &str) -> Option<&str> {
+        let letters = word.chars().count();
+        let most = letters.div_ceil(3).min(letters / 2);
+        self.vocabulary
+            .iter()
+            .map(|known| (edit_distance(&fold(known), &fold(word)), known))
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, known)| known.as_str())
+    }
+}
+
+/// Gathers the entries of an index.
+struct Collector<'a> {
+    texts: &'a Texts,
+    english: Texts,
+    entries: Vec<Entry>,
+    vocabulary: Vec<String>,
+}
+
+impl Collector<'_> {
+    /// Adds an entry by the ids of its title and of what describes it.
+    fn add(&mut self, target: Target, title_id: &str, place: String, about_ids: &[String]) {
+        let both = |id: &str| [fold(self.texts.get(id)), fold(self.english.get(id))];
+        let title = self.texts.get(title_id).to_owned();
+        for word in title.to_lowercase().split_whitespace() {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            if word.chars().count() > 2 && !self.vocabulary.iter().any(|known| known == word) {
+                self.vocabulary.push(word.to_owned());
+            }
+        }
+        let about = |id: &String| (self.texts.get(id).to_owned(), fold(self.texts.get(id)));
+        let english = about_ids.iter().map(|id| fold(self.english.get(id)));
+        let words = english.chain([fold(&place)]).collect();
+        self.entries.push(Entry {
+            titles: both(title_id).into(),
+            abouts: about_ids.iter().map(about).collect(),
+            words,
+            title,
+            place,
+            target,
+        });
+    }
+
+    fn settings(&mut self) {
+        for setting in &TABLE {
+            let page = Action::Go(Page::of(setting.panel)).text_id();
+            let about = setting.about_id();
+            let abouts: Vec<String> = self
+                .texts
+                .has(about)
+                .then(|| about.to_owned())
+                .into_iter()
+                .collect();
+            let place = self.texts.get(page).to_owned();
+            self.add(
+                Target::Setting(setting.key),
+                setting.title_id(),
+                place,
+                &abouts,
+            );
+        }
+    }
+
+    fn actions(&mut self) {
+        for action in Action::all().filter(|action| !matches!(action, Action::Go(_))) {
+            self.add(Target::Action(action), action.text_id(), String::new(), &[]);
+        }
+    }
+
+    fn pages(&mut self) {
+        for page in Page::ALL {
+            self.add(
+                Target::Page(page),
+                Action::Go(page).text_id(),
+                String::new(),
+                &[],
+            );
+        }
+    }
+
+    fn guides(&mut self) {
+        for guide in &GUIDES {
+            let abouts: Vec<String> = std::iter::once(guide.about_id())
+                .chain(guide.paragraph_ids())
+                .collect();
+            let place = self.texts.get("nav-help").to_owned();
+            self.add(Target::Guide(guide.id), &guide.title_id(), place, &abouts);
+        }
     }
 }
 
@@ -154,35 +247,42 @@ impl Entry {
     fn hit(&self, query: &str, words: &[&str]) -> Option<Hit> {
         let has_all = |text: &String| words.iter().all(|word| text.contains(word));
         let starts = |text: &String| text.starts_with(query);
-        let score = if self.titles.iter().any(starts) {
-            0
-        } else if self.titles.iter().any(has_all) {
-            1
-        } else if self.words.iter().any(has_all) {
-            2
-        } else {
-            let anywhere = |word: &&str| {
-                self.titles
-                    .iter()
-                    .chain(&self.words)
-                    .any(|text| text.contains(word))
-                    || fold(&self.place).contains(word)
-            };
-            words.iter().all(|word| anywhere(&word)).then_some(3)?
+        if self.titles.iter().any(starts) {
+            return Some(self.shown(0));
+        }
+        if self.titles.iter().any(has_all) {
+            return Some(self.shown(1));
+        }
+        if let Some((about, _)) = self.abouts.iter().find(|(_, folded)| has_all(folded)) {
+            let place = format!("{}: {about}", self.place);
+            return Some(Hit {
+                place,
+                ..self.shown(2)
+            });
+        }
+        let anywhere = |word: &&str| {
+            let abouts = self.abouts.iter().map(|(_, folded)| folded);
+            let mut texts = self.titles.iter().chain(abouts).chain(&self.words);
+            texts.any(|text| text.contains(*word))
         };
-        Some(self.shown(score))
+        words.iter().all(anywhere).then(|| self.shown(3))
     }
 }
 
-/// How many pairs of neighbouring letters two texts share.
-fn shared_pairs(a: &str, b: &str) -> usize {
-    let pairs =
-        |text: &str| -> Vec<(char, char)> { text.chars().zip(text.chars().skip(1)).collect() };
-    let theirs = pairs(b);
-    pairs(a)
-        .into_iter()
-        .filter(|pair| theirs.contains(pair))
-        .count()
+/// How many letters have to be added, taken away or changed to make one text of the other (Levenshtein).
+fn edit_distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (index, letter) in from.chars().enumerate() {
+        let mut corner = index;
+        row[0] = index + 1;
+        for (column, other) in to.iter().enumerate() {
+            let changed = corner + usize::from(letter != *other);
+            corner = row[column + 1];
+            row[column + 1] = changed.min(corner + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
 }
 
 #[cfg(test)]
@@ -191,18 +291,19 @@ mod tests {
 
     use super::*;
 
-    fn french() -> Index {
-        let tag = Tag::parse("fr").expect("a tag");
-        let texts = Texts::new(&tag, catalog::bundled(&tag).expect("French is shipped"));
-        Index::new(&texts)
+    fn index(tag: &str) -> Index {
+        let tag = Tag::parse(tag).expect("a tag");
+        let sources = catalog::bundled(&tag).unwrap_or_default();
+        Index::new(&Texts::new(&tag, sources))
     }
 
     #[test]
     fn every_setting_is_found_by_its_title_in_both_languages() {
-        let index = french();
+        let index = index("fr");
+        let settings = Settings::default();
         let english = Texts::new(&Tag::english(), &[]);
         for setting in &TABLE {
-            let hits = index.search(english.get(setting.title_id()));
+            let hits = index.search(english.get(setting.title_id()), &settings);
             assert!(
                 hits.iter()
                     .any(|hit| hit.target == Target::Setting(setting.key)),
@@ -210,25 +311,32 @@ mod tests {
                 setting.route
             );
         }
-        assert_eq!(
-            index.search("fuseau horaire")[0].target,
-            Target::Setting(Key::TimeZone)
-        );
-        assert_eq!(
-            index.search("time zone")[0].target,
-            Target::Setting(Key::TimeZone)
-        );
+        for query in ["fuseau horaire", "time zone", "zone time"] {
+            assert_eq!(
+                index.search(query, &settings)[0].target,
+                Target::Setting(Key::TimeZone),
+                "{query}"
+            );
+        }
     }
 
     #[test]
     fn nothing_found_gives_a_guess() {
-        let index = french();
-        assert!(index.search("tyme zonne").is_empty());
-        assert_eq!(
-            index.guess("tyme zonne").map(|hit| hit.target),
-            Some(Target::Setting(Key::TimeZone))
-        );
-        assert!(index.search("").is_empty());
-        assert_eq!(index.guess("ж"), None);
+        let index = index("en");
+        let settings = Settings::default();
+        assert!(index.search("tyme zonne", &settings).is_empty());
+        let guess = index.guess("Tyme zonne", &settings);
+        assert_eq!(guess.as_deref(), Some("time zone"));
+        assert!(index.search("", &settings).is_empty());
+        assert_eq!(index.guess("ж", &settings), None);
+        assert_eq!(index.guess("xqzvwk", &settings), None);
+    }
+
+    #[test]
+    fn letters_added_taken_and_changed_count() {
+        assert_eq!(edit_distance("zone", "zone"), 0);
+        assert_eq!(edit_distance("zonne", "zone"), 1);
+        assert_eq!(edit_distance("tyme", "time"), 1);
+        assert_eq!(edit_distance("", "zone"), 4);
     }
 }

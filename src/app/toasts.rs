@@ -4,7 +4,6 @@
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ToastAction {
     Undo,
-    Retry,
 }
 
 /// How a toast is meant.
@@ -35,6 +34,8 @@ const KEPT: usize = 50;
 pub struct Toasts {
     shown: Vec<Toast>,
     past: Vec<Toast>,
+    /// The pointer rests on one: none disappears
+    held: bool,
 }
 
 impl Toasts {
@@ -57,14 +58,22 @@ impl Toasts {
 
     /// Takes away those whose time is over.
     pub fn expire(&mut self, now_ms: i64) {
-        self.shown.retain(|toast| now_ms < toast.at_ms + SHOWN_MS);
+        if !self.held {
+            self.shown.retain(|toast| now_ms < toast.at_ms + SHOWN_MS);
+        }
     }
 
-    /// Keeps all that are shown for their whole time again, since the pointer rests on one.
-    pub fn hold(&mut self, now_ms: i64) {
+    /// While held, none disappears; when let go, all stay for their whole time again.
+    pub fn hold(&mut self, held: bool, now_ms: i64) {
+        self.held = held;
         for toast in &mut self.shown {
             toast.at_ms = now_ms;
         }
+    }
+
+    /// Whether the pointer rests on one.
+    pub fn is_held(&self) -> bool {
+        self.held
     }
 
     /// Takes a toast away after its action was used.
@@ -76,7 +85,8 @@ impl Toasts {
 
     /// When the next one disappears, milliseconds since 1970 UTC.
     pub fn wakes_ms(&self) -> Option<i64> {
-        self.shown.iter().map(|toast| toast.at_ms + SHOWN_MS).min()
+        let ends = self.shown.iter().map(|toast| toast.at_ms + SHOWN_MS);
+        ends.min().filter(|_| !self.held)
     }
 
     /// Those on screen, oldest first.

@@ -19,12 +19,13 @@ const SAVE_BAR_SPACE: f32 = 88.0;
 
 impl Cadran {
     /// Draws the window or page.
-    pub(super) fn draw(&mut self, ui: &mut Ui) {
+    pub fn draw(&mut self, ui: &mut Ui) {
         let save_state = self.save_state();
         let cx = Context {
             settings: self.settings.here(),
             defaults: self.settings.defaults(),
             device: self.device.here(),
+            settings_revision: self.settings_revision,
             changed: &self.changed,
             drafts: self.drafts.here(),
             capabilities: &self.capabilities,
@@ -75,7 +76,7 @@ impl Cadran {
 
 /// Draws everything of one frame.
 fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
-    shell::keys::take(ui, cx, overlay);
+    shell::keys::take(ui, cx, &mut state.leader, overlay);
     shell::drop::take(ui, cx);
     let narrow = ui.ctx().content_rect().width() < size::NARROW;
     if narrow {
@@ -94,10 +95,7 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     });
     shell::save_bar::show(ui, cx);
     shell::toasts::show(ui, cx);
-    if let Some(overlay) = overlay {
-        overlays::show(ui, cx, state, overlay);
-    }
-    shell::conflicts::return_focus(ui.ctx());
+    overlays::show(ui, cx, state, overlay);
 }
 
 /// The scrolled column with the page, or with what a search has found.
@@ -122,7 +120,7 @@ fn column(ui: &mut Ui, cx: &Context<'_>, narrow: bool, state: &mut ShellState) {
             let inner = ui.scope_builder(builder, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
                 if searching {
-                    shell::search_page::show(ui, cx, &mut state.search);
+                    shell::search_page::show(ui, cx, state);
                 } else {
                     shell::notices::show(ui, cx);
                     page(ui, cx);

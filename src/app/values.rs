@@ -141,7 +141,7 @@ impl Words<'_> {
         Some(match key {
             Key::Photo => match codec::parse::<Photo>(raw)? {
                 Photo::None => text("common-none"),
-                Photo::Local(_) | Photo::Remote(_) => text("value-photo"),
+                Photo::Local(_) | Photo::Remote(_) => text("profile-photo-local"),
             },
             Key::Language => match codec::parse::<LanguageChoice>(raw)? {
                 LanguageChoice::System => text("common-system"),

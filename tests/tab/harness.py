@@ -69,9 +69,13 @@ class TabCase(unittest.TestCase):
 
     def new_tab(self, profile=None):
         page = (profile or self.profile).new_page()
-        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("console", self.on_console)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
+
+    def on_console(self, message):
+        if message.type == "error":
+            self.errors.append(f"{message.text} ({message.location.get('url')})")
 
     def open(self, route="", page=None):
         """Loads the tab anew at a route such as "/date-time/time-zone" and waits for its first frame."""
@@ -86,7 +90,10 @@ class TabCase(unittest.TestCase):
         self.wait_for_start(page)
 
     def wait_for_start(self, page):
-        page.locator("#boot").wait_for(state="detached", timeout=START_MS)
+        page.wait_for_function(
+            "() => document.querySelector('#boot')?.getAttribute('role') !== 'status'", timeout=START_MS
+        )
+        self.assertEqual([], page.locator("#boot").all_inner_texts(), f"the page says why it did not start: {self.errors}")
 
     def press(self, *keys, page=None):
         """Presses keys one after the other, such as "Tab" or "Control+k"."""

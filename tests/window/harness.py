@@ -1,6 +1,5 @@
 """The real window on a private display and session bus, driven by name through its accessibility tree."""
 
-import atexit
 import functools
 import os
 import shutil
@@ -11,6 +10,7 @@ import unittest
 from pathlib import Path
 
 import gi
+from display import end, start, start_display
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
@@ -39,31 +39,6 @@ def session():
         -1,
     )
     Atspi.init()
-
-
-def start_display(size="1280x800x24"):
-    """Starts an X server without a screen on a free number; returns its name."""
-    ours, its = os.pipe()
-    start("Xvfb", "-screen", "0", size, "-nolisten", "tcp", "-displayfd", str(its), pass_fds=[its])
-    os.close(its)
-    with os.fdopen(ours) as number:
-        return f":{number.readline().strip()}"
-
-
-def start(*command, **options):
-    """Starts a program that ends with this process."""
-    program = subprocess.Popen(command, stderr=subprocess.DEVNULL, **options)
-    atexit.register(end, program)
-    return program
-
-
-def end(program):
-    program.terminate()
-    try:
-        program.wait(5)
-    except subprocess.TimeoutExpired:
-        program.kill()
-        program.wait()
 
 
 def poll(what, seconds=PATIENCE):

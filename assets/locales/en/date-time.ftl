@@ -8,7 +8,7 @@ date-time-entry-today = An entry from today
 
 ## When computer and account are in different zones
 
-date-time-differs = Your computer is in { $computer }, your account in { $account }
+date-time-differs = Your computer is in { $computer }, your settings say { $account }
 date-time-differs-about = Times are shown for { $account }
 date-time-differs-use = Use { $computer }
 
@@ -18,10 +18,11 @@ date-time-time-zone = Time zone
 date-time-time-zone-about = Where your days begin and end
 date-time-time-zone-live = { $there } there now
 date-time-time-zone-live-differs = { $there } there now · { $here } on this computer
+date-time-time-zone-live-here = { $here } now in { $city }
 date-time-time-zone-same = Same as this computer
 date-time-time-zone-same-in = Same as this computer ({ $city })
 date-time-time-zone-search = City, zone or offset
-date-time-time-zone-none-found = No zone fits “{ $query }”
+date-time-time-zone-none-found = No zone fits what you typed
 date-time-time-zone-loading = The zones are on their way
 date-time-time-zone-unknown = The zone “{ $zone }” is not known here, times are shown for this computer
 

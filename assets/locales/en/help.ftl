@@ -13,6 +13,10 @@ help-copy-details = Copy details
 help-version = Version { $version }
 help-licences = Licences…
 help-licences-title = Licences
+help-licences-cadran = Cadran is free software, under the MIT licence or the Apache licence 2.0, as you choose
+help-licences-crates = It is built from Rust crates under MIT, Apache-2.0, BSD, ISC, Zlib, Boost, CC0, OFL, Ubuntu font and Unicode licences. Each crate carries its own text
+help-licences-fonts = Fonts and icons
+help-guides-all = All guides
 
 ## Guide: the profile
 
@@ -29,15 +33,23 @@ help-appearance-about = Theme, text size, contrast and motion
 help-appearance-theme = System follows the theme of your computer, also when it changes in the evening
 help-appearance-local = Text size, high contrast and reduced motion belong to this computer and are never sent to an account
 
+## Guide: the language
+
+help-language = The language of the app
+help-language-about = Menus and messages, and what stays as it is
+help-language-system = System follows the list of languages of your computer, from the top, to the first one that Cadran has
+help-language-formats = The language changes words only. Dates, times and durations keep the formats chosen under Date & time
+help-language-missing = A message that is not translated yet is shown in English
+
 ## Guide: dates, times and zones
 
-help-dates = Dates, times and zones
-help-dates-about = Formats, day start, and two time zones
-help-dates-formats = One set of formats counts for the whole app. The language never changes them
-help-dates-zone = When you change the time zone, entries keep their moment and are shown on the clock of the new zone. “Today” and “this week” follow it
-help-dates-two-zones = If your computer is in another zone than your account, Date & time says so and offers both
-help-dates-typing-time = Times can be typed as 9, 930, 9.30, 9:30 or 1 pm
-help-dates-typing-duration = Durations can be typed as 90, 1:30, 1h 30m, 1.5 or :30. A whole number up to 59 is minutes, with the decimal format hours
+help-date-time = Dates, times and zones
+help-date-time-about = Formats, day start, and two time zones
+help-date-time-formats = One set of formats counts for the whole app. The language never changes them
+help-date-time-zone = When you change the time zone, entries keep their moment and are shown on the clock of the new zone. “Today” and “this week” follow it
+help-date-time-two-zones = If your computer is in another zone than your account, Date & time says so and offers both
+help-date-time-typing-time = Times can be typed as 9, 930, 9.30, 9:30 or 1 pm
+help-date-time-typing-duration = Durations can be typed as 90, 1:30, 1h 30m, 1.5 or :30. A whole number up to 59 is minutes, with the decimal format hours
 
 ## Guide: the display of tracked time
 
@@ -53,6 +65,35 @@ help-notifications-about = Which kinds there are and who sends them
 help-notifications-who = The account sends mail, never this app. Kinds that your account does not send are folded away
 help-notifications-stop = Each mail has a link that ends its kind
 
+## Guide: the first webhook
+
+help-webhooks = Your first webhook
+help-webhooks-about = From an address to a checked signature
+help-webhooks-what = A webhook sends a message to a web address of yours each time something happens, such as a timer that starts
+help-webhooks-create = Choose New webhook, give it a name, paste the address that is to receive the messages and pick the events
+help-webhooks-test = Send test sends an example at once and shows what your address answered
+help-webhooks-signature = Each message is signed with the secret of the webhook. Compute HMAC-SHA256 over the id, the time and the body, joined by dots, and compare
+help-webhooks-retries = An address that does not answer is tried again up to 10 times over about 3 days
+help-webhooks-here = While everything is kept on this computer, webhooks are only prepared here. A server that tracks time has to send them
+
+## Guide: API keys
+
+help-api-keys = API keys
+help-api-keys-about = What they are and where they come from
+help-api-keys-key = An API key lets a script act as you on the server of an account, such as Clockify. Give each script its own, read only where that is enough
+help-api-keys-where = A key is made by the server that checks it. Clockify lists its keys in the settings of your profile on its own site
+help-api-keys-here = While everything is kept on this computer there is no server and so no key. A script can read and write the settings file instead
+help-api-keys-safe = A key is shown once. Keep it like a password, and delete it when it is no longer needed
+
+## Guide: the settings file
+
+help-settings-file = The settings file
+help-settings-file-about = Editing by hand, backups, export and import
+help-settings-file-edit = In a window the settings are a text file in the notation RON. Account opens it, and what you change in an editor is taken over as soon as you save it
+help-settings-file-kept = Comments and fields that Cadran does not know are kept. A value it cannot read is named with its line, and its default is used until you mend it
+help-settings-file-browser = In a browser tab the settings are kept by that browser. Export gives you the same file
+help-settings-file-backups = A copy is kept once a day and before each import or reset. Account lists the copies and shows what would change before you take one back
+
 ## Guide: translating
 
 help-translating = Translate the app
@@ -60,23 +101,6 @@ help-translating-about = Add a language or improve one
 help-translating-start = Choose Add translation and a language. Each message stands beside the English one, and what you type is shown in the app at once
 help-translating-placeables = Words in braces, such as a count, are put in later. Keep them, in any order that suits your language
 help-translating-share = Export gives a file that you can send in, so that others get your translation too
-
-## Guide: the first webhook
-
-help-webhook = Your first webhook
-help-webhook-about = From an address to a checked signature
-help-webhook-what = A webhook sends a message to a web address of yours each time something happens, such as a timer that starts
-help-webhook-create = Choose New webhook, give it a name, paste the address that is to receive the messages and pick the events
-help-webhook-test = Send test sends an example at once and shows what your address answered
-help-webhook-signature = Each message is signed with the secret of the webhook. Compute HMAC-SHA256 over the id, the time and the body, joined by dots, and compare
-help-webhook-retries = An address that does not answer is tried again up to 10 times over about 3 days
-
-## Guide: the API
-
-help-api = Use the API
-help-api-about = Keys, curl, and limits to expect
-help-api-key = A key lets a script act as you. Give each script its own, read only where that is enough
-help-api-safe = A key is shown once. Keep it like a password, and delete it when it is no longer needed
 
 ## Guide: two computers
 

@@ -1,7 +1,8 @@
 ### The Notifications panel
 notifications-title = Notifications
 notifications-intro = Emails to { $email }
-notifications-intro-no-mail = This device sends no mail
+notifications-intro-later = What an account may write to you about
+notifications-intro-no-mail = { $account } sends no mail
 notifications-intro-no-mail-about = The choices are kept here until an account that sends mail is connected
 notifications-all-on = All on
 notifications-all-off = All off
@@ -13,7 +14,8 @@ notifications-kinds =
 notifications-always = Mail that confirms an address or resets a password is always sent
 notifications-sample = Send me a sample
 notifications-only-clockify = Only on Clockify ({ $count })
-notifications-only-clockify-about = Nothing here causes them
+notifications-only-clockify-about = { $kinds }: nothing here causes them
+notifications-only-clockify-open = Nothing here causes them
 notifications-unconfirmed = Confirm your address first, until then nothing is sent
 notifications-locked-clockify = Clockify lets you change these only in its own preferences
 

@@ -9,6 +9,7 @@ profile-name-and-email = Name and email
 profile-photo = Photo
 profile-photo-about = PNG, JPEG or WebP up to 10 MB, also by drop or paste
 profile-photo-upload = Upload image…
+profile-photo-upload-name = Upload image
 profile-photo-remove = Remove image
 profile-photo-drop = Drop the image to use it as your photo
 profile-photo-elsewhere = Shown here as it is on your account
@@ -19,13 +20,21 @@ profile-photo-damaged = “{ $file }” is damaged and cannot be read
 profile-photo-too-large = “{ $file }” is larger than 10 MB
 profile-photo-too-many-pixels = “{ $file }” has more pixels than can be opened safely
 profile-photo-no-vectors = SVG drawings cannot be used, save it as PNG first
+profile-photo-not-stored = The photo could not be kept: { $reason }
+profile-photo-missing = The photo cannot be shown: { $reason }
+profile-photo-pasted = Pasted image
+profile-photo-opening = Opening the image
+profile-photo-keeping = Making the photo
 profile-photo-clipboard-empty = There is no image in the clipboard
 
 ## Cropping a photo
 
 profile-crop-title = Crop photo
 profile-crop-hint = Drag to move, scroll to zoom
+profile-crop-area = Photo crop
+profile-crop-keys = Arrow keys move the image, plus and minus zoom, R rotates
 profile-crop-zoom = Zoom
+profile-crop-zoom-value = Zoom { $percent }
 profile-crop-zoom-in = Zoom in
 profile-crop-zoom-out = Zoom out
 profile-crop-rotate = Rotate
@@ -48,6 +57,10 @@ profile-email-pending-about = Link sent { $when }. Until then { $current } is us
 profile-email-send-again = Send again
 profile-email-cancel-change = Cancel change
 profile-email-invalid = This is not an email address, it needs a part before and after @
+profile-email-space = An email address has no spaces
+profile-email-too-long = At most 64 characters before the @ and 255 after it
+profile-was-empty = Was empty
+profile-name-control = A name has no line breaks or tabs
 profile-name-empty = A name is needed, the first or the last
 profile-name-too-long = At most { $count } characters
 

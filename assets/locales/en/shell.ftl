@@ -120,6 +120,26 @@ toast-discarded = Changes discarded
 toast-undone = Undone: { $what }
 toast-redone = Redone: { $what }
 toast-nothing-to-undo = Nothing to undo
+toast-nothing-to-redo = Nothing to redo
+toast-nothing-to-save = Nothing to save
+toast-read-only = Not changed: a newer version wrote these settings
+toast-not-saved = { $file } not saved: { $reason }
+toast-panel-reset = { $panel } reset
+toast-settings-changed =
+    { $count ->
+        [one] { $count } setting changed
+       *[other] { $count } settings changed
+    }
+toast-changed-elsewhere = Changes made elsewhere were taken over
+toast-exported = Exported to { $place }
+toast-not-exported = Not exported: { $reason }
+toast-unknown-place = There is no place “{ $place }”
+toast-not-fetched = Not loaded: { $reason }
+error-storage-full = The disk or the browser’s storage is full
+error-storage-denied = Writing to { $place } is not allowed
+toasts-title = Recent messages
+toasts-none = No messages yet
+value-photo = A photo
 toast-copied = Copied
 toast-not-copied = Not copied: the clipboard is busy
 
@@ -155,6 +175,23 @@ palette-results =
     }
 palette-go-to = Go to { $place }
 
+## Actions: entries of the palette and of the sheet of keys
+
+action-palette = Command palette
+action-search = Search settings
+action-save = Save
+action-undo = Undo
+action-redo = Redo
+action-shortcuts = Keyboard shortcuts
+action-larger-text = Larger text
+action-smaller-text = Smaller text
+action-upload-photo = Upload a photo
+action-new-webhook = New webhook
+action-export = Export settings
+action-import = Import settings
+action-open-settings-file = Open the settings file
+action-toasts = Recent messages
+
 ## Keyboard shortcuts
 
 shortcuts-title = Keyboard shortcuts
@@ -178,6 +215,8 @@ shortcuts-open = Open
 shortcuts-row-menu = Menu of the row
 shortcuts-delete = Delete
 shortcuts-mac = On a Mac, Ctrl is Cmd
+shortcuts-single-keys = Single-key shortcuts
+shortcuts-single-keys-about = Keys without Ctrl, such as ? and /. Turn them off if you dictate
 
 ## Banners about files and connections
 

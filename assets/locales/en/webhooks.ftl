@@ -9,16 +9,23 @@ webhooks-guide = Guide to webhooks
 ## Fields
 
 webhooks-name = Name
-webhooks-name-about = Yours; owners of the workspace see it too
+webhooks-name-about = What you call it, in 2 to 30 characters
 webhooks-url = Endpoint URL
-webhooks-url-about = Must start with https
+webhooks-url-about = Must start with https or http
 webhooks-events = Events
 webhooks-events-about = What is sent
 webhooks-enabled = Enabled
 webhooks-enabled-about = Start sending at once
-webhooks-source = Source
-webhooks-source-about = Only events of these projects, people, tags or tasks; empty: the whole workspace
-webhooks-source-workspace = Whole workspace
+webhooks-enabled-later = Sends as soon as an account that sends webhooks is connected
+webhooks-source = Only for
+webhooks-source-about = Leaves out the events of everything else
+webhooks-source-everything = Whole workspace
+webhooks-source-projects = Projects
+webhooks-source-tags = Tags
+webhooks-source-tasks = Tasks
+webhooks-source-people = People
+webhooks-source-ids = Ids, separated by commas
+webhooks-source-ids-hint = 64b2f0c1e9d4a7b3c5f60001, 64b2f0c1e9d4a7b3c5f60002
 webhooks-secret = Secret
 webhooks-secret-about = Signs every delivery
 webhooks-secret-later = Made when you create the webhook
@@ -26,15 +33,19 @@ webhooks-secret-later = Made when you create the webhook
 ## What is wrong in a field
 
 webhooks-name-length = A name has 2 to 30 characters
+webhooks-name-control = A name is one line of plain text
 webhooks-url-empty = Type the address that is to receive the events
 webhooks-url-invalid = This is not a web address, it should look like https://example.org/hook
 webhooks-url-scheme = Only http and https addresses can receive webhooks
-webhooks-url-https = Use https: with http anyone on the way can read the events
+webhooks-url-https = With http, anyone on the way can read what is sent; https keeps it private
 webhooks-url-credentials = Take the user name and password out of the address
-webhooks-url-loopback = This address is inside your own computer; use a public https address
-webhooks-url-private = This address is inside a private network; use a public https address
-webhooks-url-metadata = This address belongs to the server’s own network and is never called
+webhooks-url-loopback = Only reachable from this computer
+webhooks-url-private = Only reachable from inside your own network
+webhooks-url-special = Nothing can receive events at this address; use the address of a computer or a site
+webhooks-url-fragment = The part behind # is never sent; leave it out
+webhooks-url-length = An address has at most 2000 characters
 webhooks-events-empty = Choose one event at least
+webhooks-source-empty = Type one id at least, or choose the whole workspace
 
 ## List
 
@@ -45,6 +56,8 @@ webhooks-filter-all = All { $count }
 webhooks-filter-on = On { $count }
 webhooks-filter-paused = Paused { $count }
 webhooks-filter-off = Off { $count }
+webhooks-filter-state = Show
+webhooks-filter-clear = Clear filter
 webhooks-filter-none = No webhook fits the filter
 webhooks-event-count =
     { $count ->
@@ -52,6 +65,10 @@ webhooks-event-count =
        *[other] { $count } events
     }
 webhooks-event-count-all = All { $count } events
+webhooks-untitled = Webhook without a name
+webhooks-no-address = No address
+webhooks-switch = { $name } enabled
+webhooks-actions = Actions for { $name }
 webhooks-not-sent-yet = Not sent yet
 webhooks-paused = Paused
 webhooks-since = since { $time }
@@ -73,8 +90,13 @@ webhooks-see-deliveries = See deliveries
 webhooks-send-test = Send test
 webhooks-copy-address = Copy address
 webhooks-rotate = Rotate secret…
-webhooks-created = Webhook created
-webhooks-deleted = Webhook deleted
+webhooks-copy-suffix = copy
+webhooks-gone = This webhook does not exist
+webhooks-gone-about = It was deleted, or its address was copied wrongly
+webhooks-gone-back = All webhooks
+toast-webhook-created = Webhook “{ $name }” created
+toast-webhook-deleted = Webhook “{ $name }” deleted
+toast-webhook-changed = Webhook “{ $name }” changed
 webhooks-delete-title = Delete “{ $name }”?
 webhooks-delete-about =
     { $count ->
@@ -91,6 +113,9 @@ webhooks-events-selected =
         [one] { $count } selected
        *[other] { $count } selected
     }
+webhooks-event-remove = Remove { $event }
+webhooks-group-fold = Fold { $group }
+webhooks-group-unfold = Unfold { $group }
 webhooks-events-of = { $count } of { $total }
 webhooks-events-none-found = No event fits “{ $query }”
 webhooks-events-one-only = This account takes one event a webhook, so { $count } webhooks are made
@@ -99,7 +124,7 @@ webhooks-group-projects = Projects, tasks and clients
 webhooks-group-scheduling = Scheduling
 webhooks-group-financials = Financials
 webhooks-group-expenses = Expenses
-webhooks-group-workspace = Workspace and people
+webhooks-group-people = Workspace and people
 webhooks-group-approvals = Approvals
 webhooks-group-time-off = Time off
 webhooks-group-other = Other

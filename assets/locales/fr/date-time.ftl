@@ -8,7 +8,7 @@ date-time-entry-today = Une entrée d’aujourd’hui
 
 ## When computer and account are in different zones
 
-date-time-differs = Votre ordinateur est réglé sur { $computer }, votre compte sur { $account }
+date-time-differs = Votre ordinateur est réglé sur { $computer }, vos paramètres sur { $account }
 date-time-differs-about = Les heures sont celles de { $account }
 date-time-differs-use = Utiliser { $computer }
 
@@ -18,10 +18,11 @@ date-time-time-zone = Fuseau horaire
 date-time-time-zone-about = Là où vos journées commencent et finissent
 date-time-time-zone-live = { $there } là-bas en ce moment
 date-time-time-zone-live-differs = { $there } là-bas en ce moment · { $here } sur cet ordinateur
+date-time-time-zone-live-here = { $here } en ce moment à { $city }
 date-time-time-zone-same = Comme cet ordinateur
 date-time-time-zone-same-in = Comme cet ordinateur ({ $city })
 date-time-time-zone-search = Ville, fuseau ou décalage
-date-time-time-zone-none-found = Aucun fuseau ne correspond à « { $query } »
+date-time-time-zone-none-found = Aucun fuseau ne correspond à votre saisie
 date-time-time-zone-loading = Les fuseaux arrivent
 date-time-time-zone-unknown = Le fuseau « { $zone } » est inconnu ici : les heures sont celles de cet ordinateur
 

@@ -13,6 +13,10 @@ help-copy-details = Copier les détails
 help-version = Version { $version }
 help-licences = Licences…
 help-licences-title = Licences
+help-licences-cadran = Cadran est un logiciel libre, sous licence MIT ou Apache 2.0, à votre choix
+help-licences-crates = Il est construit à partir de bibliothèques Rust sous licences MIT, Apache-2.0, BSD, ISC, Zlib, Boost, CC0, OFL, Ubuntu font et Unicode. Chacune porte son propre texte
+help-licences-fonts = Polices et icônes
+help-guides-all = Tous les guides
 
 ## Guide: the profile
 
@@ -29,15 +33,23 @@ help-appearance-about = Thème, taille du texte, contraste et animations
 help-appearance-theme = Système suit le thème de votre ordinateur, même quand il change le soir
 help-appearance-local = La taille du texte, le contraste élevé et les animations réduites appartiennent à cet ordinateur et ne sont jamais envoyés à un compte
 
+## Guide: the language
+
+help-language = La langue de l’application
+help-language-about = Menus et messages, et ce qui ne change pas
+help-language-system = Système suit la liste des langues de votre ordinateur, depuis le haut, jusqu’à la première que Cadran connaît
+help-language-formats = La langue ne change que les mots. Les dates, les heures et les durées gardent les formats choisis sous Date et heure
+help-language-missing = Un message qui n’est pas encore traduit s’affiche en anglais
+
 ## Guide: dates, times and zones
 
-help-dates = Dates, heures et fuseaux
-help-dates-about = Formats, début de journée et deux fuseaux horaires
-help-dates-formats = Un seul jeu de formats vaut pour toute l’application. La langue ne les change jamais
-help-dates-zone = Quand vous changez de fuseau, les entrées gardent leur instant et s’affichent à l’heure du nouveau fuseau. « Aujourd’hui » et « cette semaine » le suivent
-help-dates-two-zones = Si votre ordinateur n’est pas dans le même fuseau que votre compte, Date et heure le dit et propose les deux
-help-dates-typing-time = Les heures peuvent se saisir 9, 930, 9.30, 9h30, 9:30 ou 1 pm
-help-dates-typing-duration = Les durées peuvent se saisir 90, 1:30, 1h 30m, 1,5 ou :30. Un nombre entier jusqu’à 59 désigne des minutes, ou des heures avec le format décimal
+help-date-time = Dates, heures et fuseaux
+help-date-time-about = Formats, début de journée et deux fuseaux horaires
+help-date-time-formats = Un seul jeu de formats vaut pour toute l’application. La langue ne les change jamais
+help-date-time-zone = Quand vous changez de fuseau, les entrées gardent leur instant et s’affichent à l’heure du nouveau fuseau. « Aujourd’hui » et « cette semaine » le suivent
+help-date-time-two-zones = Si votre ordinateur n’est pas dans le même fuseau que votre compte, Date et heure le dit et propose les deux
+help-date-time-typing-time = Les heures peuvent se saisir 9, 930, 9.30, 9h30, 9:30 ou 1 pm
+help-date-time-typing-duration = Les durées peuvent se saisir 90, 1:30, 1h 30m, 1,5 ou :30. Un nombre entier jusqu’à 59 désigne des minutes, ou des heures avec le format décimal
 
 ## Guide: the display of tracked time
 
@@ -53,6 +65,35 @@ help-notifications-about = Quels types existent et qui les envoie
 help-notifications-who = C’est le compte qui envoie les e-mails, jamais cette application. Les types que votre compte n’envoie pas sont repliés
 help-notifications-stop = Chaque e-mail contient un lien pour ne plus recevoir ce type
 
+## Guide: the first webhook
+
+help-webhooks = Votre premier webhook
+help-webhooks-about = D’une adresse à une signature vérifiée
+help-webhooks-what = Un webhook envoie un message à une adresse web de votre choix chaque fois qu’il se passe quelque chose, par exemple quand un minuteur démarre
+help-webhooks-create = Choisissez Nouveau webhook, donnez-lui un nom, collez l’adresse qui recevra les messages et sélectionnez les événements
+help-webhooks-test = Envoyer un test envoie aussitôt un exemple et montre ce que votre adresse a répondu
+help-webhooks-signature = Chaque message est signé avec le secret du webhook. Calculez HMAC-SHA256 sur l’identifiant, l’heure et le corps, joints par des points, et comparez
+help-webhooks-retries = Une adresse qui ne répond pas est sollicitée jusqu’à 10 fois sur environ 3 jours
+help-webhooks-here = Tant que tout reste sur cet ordinateur, les webhooks y sont seulement préparés. Il faut un serveur de suivi du temps pour les envoyer
+
+## Guide: API keys
+
+help-api-keys = Clés d’API
+help-api-keys-about = Ce qu’elles sont et d’où elles viennent
+help-api-keys-key = Une clé d’API permet à un script d’agir en votre nom sur le serveur d’un compte, comme Clockify. Donnez à chaque script la sienne, en lecture seule si cela suffit
+help-api-keys-where = Une clé est créée par le serveur qui la vérifie. Clockify liste ses clés dans les réglages de votre profil, sur son propre site
+help-api-keys-here = Tant que tout reste sur cet ordinateur, il n’y a pas de serveur et donc pas de clé. Un script peut lire et écrire le fichier des paramètres
+help-api-keys-safe = Une clé n’est montrée qu’une fois. Conservez-la comme un mot de passe et supprimez-la quand elle ne sert plus
+
+## Guide: the settings file
+
+help-settings-file = Le fichier des paramètres
+help-settings-file-about = Modification à la main, sauvegardes, export et import
+help-settings-file-edit = Dans une fenêtre, les paramètres sont un fichier texte dans la notation RON. Compte l’ouvre, et ce que vous y changez est repris dès que vous l’enregistrez
+help-settings-file-kept = Les commentaires et les champs que Cadran ne connaît pas sont conservés. Une valeur illisible est signalée avec sa ligne, et sa valeur par défaut sert jusqu’à sa correction
+help-settings-file-browser = Dans un onglet de navigateur, c’est le navigateur qui garde les paramètres. L’export donne le même fichier
+help-settings-file-backups = Une copie est gardée une fois par jour et avant chaque import ou réinitialisation. Compte liste les copies et montre ce qui changerait avant d’en reprendre une
+
 ## Guide: translating
 
 help-translating = Traduire l’application
@@ -60,23 +101,6 @@ help-translating-about = Ajouter une langue ou en améliorer une
 help-translating-start = Choisissez Ajouter une traduction, puis une langue. Chaque message se tient à côté de l’anglais, et ce que vous saisissez apparaît aussitôt dans l’application
 help-translating-placeables = Les mots entre accolades, comme un nombre, sont insérés plus tard. Gardez-les, dans l’ordre qui convient à votre langue
 help-translating-share = L’export donne un fichier que vous pouvez nous envoyer pour que d’autres profitent de votre traduction
-
-## Guide: the first webhook
-
-help-webhook = Votre premier webhook
-help-webhook-about = D’une adresse à une signature vérifiée
-help-webhook-what = Un webhook envoie un message à une adresse web de votre choix chaque fois qu’il se passe quelque chose, par exemple quand un minuteur démarre
-help-webhook-create = Choisissez Nouveau webhook, donnez-lui un nom, collez l’adresse qui recevra les messages et sélectionnez les événements
-help-webhook-test = Envoyer un test envoie aussitôt un exemple et montre ce que votre adresse a répondu
-help-webhook-signature = Chaque message est signé avec le secret du webhook. Calculez HMAC-SHA256 sur l’identifiant, l’heure et le corps, joints par des points, et comparez
-help-webhook-retries = Une adresse qui ne répond pas est sollicitée jusqu’à 10 fois sur environ 3 jours
-
-## Guide: the API
-
-help-api = Utiliser l’API
-help-api-about = Clés, curl et limites à prévoir
-help-api-key = Une clé permet à un script d’agir en votre nom. Donnez à chaque script la sienne, en lecture seule si cela suffit
-help-api-safe = Une clé n’est montrée qu’une fois. Conservez-la comme un mot de passe et supprimez-la quand elle ne sert plus
 
 ## Guide: two computers
 

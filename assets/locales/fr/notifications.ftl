@@ -1,7 +1,8 @@
 ### The Notifications panel
 notifications-title = Notifications
 notifications-intro = E-mails à { $email }
-notifications-intro-no-mail = Cet appareil n’envoie pas d’e-mails
+notifications-intro-later = Ce qu’un compte peut vous écrire
+notifications-intro-no-mail = { $account } n’envoie pas d’e-mails
 notifications-intro-no-mail-about = Vos choix sont conservés ici jusqu’à la connexion d’un compte qui envoie des e-mails
 notifications-all-on = Tout activer
 notifications-all-off = Tout désactiver
@@ -13,7 +14,8 @@ notifications-kinds =
 notifications-always = Les e-mails qui confirment une adresse ou réinitialisent un mot de passe sont toujours envoyés
 notifications-sample = M’envoyer un exemple
 notifications-only-clockify = Uniquement sur Clockify ({ $count })
-notifications-only-clockify-about = Rien ici ne les déclenche
+notifications-only-clockify-about = { $kinds } : rien ici ne les déclenche
+notifications-only-clockify-open = Rien ici ne les déclenche
 notifications-unconfirmed = Confirmez d’abord votre adresse, d’ici là rien n’est envoyé
 notifications-locked-clockify = Clockify ne permet de les modifier que dans ses propres préférences
 

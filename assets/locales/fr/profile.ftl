@@ -9,6 +9,7 @@ profile-name-and-email = Nom et adresse e-mail
 profile-photo = Photo
 profile-photo-about = PNG, JPEG ou WebP, 10 Mo au plus ; vous pouvez aussi la déposer ou la coller
 profile-photo-upload = Importer une image…
+profile-photo-upload-name = Importer une image
 profile-photo-remove = Retirer l’image
 profile-photo-drop = Déposez l’image pour en faire votre photo
 profile-photo-elsewhere = Affichée ici telle qu’elle est sur votre compte
@@ -19,13 +20,21 @@ profile-photo-damaged = « { $file } » est endommagé et ne peut pas être lu
 profile-photo-too-large = « { $file } » dépasse 10 Mo
 profile-photo-too-many-pixels = « { $file } » compte trop de pixels pour être ouvert sans risque
 profile-photo-no-vectors = Les dessins SVG ne sont pas acceptés : enregistrez-le d’abord en PNG
+profile-photo-not-stored = La photo n’a pas pu être conservée : { $reason }
+profile-photo-missing = La photo ne peut pas être affichée : { $reason }
+profile-photo-pasted = Image collée
+profile-photo-opening = Ouverture de l’image
+profile-photo-keeping = Préparation de la photo
 profile-photo-clipboard-empty = Le presse-papiers ne contient pas d’image
 
 ## Cropping a photo
 
 profile-crop-title = Recadrer la photo
 profile-crop-hint = Faites glisser pour déplacer, défilez pour zoomer
+profile-crop-area = Cadrage de la photo
+profile-crop-keys = Les flèches déplacent l’image, plus et moins zooment, R la fait pivoter
 profile-crop-zoom = Zoom
+profile-crop-zoom-value = Zoom { $percent }
 profile-crop-zoom-in = Zoom avant
 profile-crop-zoom-out = Zoom arrière
 profile-crop-rotate = Faire pivoter
@@ -48,6 +57,10 @@ profile-email-pending-about = Lien envoyé { $when }. D’ici là, { $current } 
 profile-email-send-again = Renvoyer
 profile-email-cancel-change = Annuler le changement
 profile-email-invalid = Ce n’est pas une adresse e-mail : il faut une partie avant et après @
+profile-email-space = Une adresse e-mail ne contient pas d’espace
+profile-email-too-long = 64 caractères au plus avant le @ et 255 après
+profile-was-empty = Était vide
+profile-name-control = Un nom ne contient ni saut de ligne ni tabulation
 profile-name-empty = Il faut au moins un prénom ou un nom
 profile-name-too-long = { $count } caractères au plus
 

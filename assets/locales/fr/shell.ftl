@@ -120,6 +120,26 @@ toast-discarded = Modifications abandonnées
 toast-undone = Annulé : { $what }
 toast-redone = Rétabli : { $what }
 toast-nothing-to-undo = Rien à annuler
+toast-nothing-to-redo = Rien à rétablir
+toast-nothing-to-save = Rien à enregistrer
+toast-read-only = Non modifié : une version plus récente a écrit ces paramètres
+toast-not-saved = { $file } non enregistré : { $reason }
+toast-panel-reset = { $panel } : valeurs par défaut rétablies
+toast-settings-changed =
+    { $count ->
+        [one] { $count } paramètre modifié
+       *[other] { $count } paramètres modifiés
+    }
+toast-changed-elsewhere = Les changements faits ailleurs ont été repris
+toast-exported = Exporté vers { $place }
+toast-not-exported = Non exporté : { $reason }
+toast-unknown-place = Il n’y a pas d’endroit « { $place } »
+toast-not-fetched = Non chargé : { $reason }
+error-storage-full = Le disque ou le stockage du navigateur est plein
+error-storage-denied = Écrire dans { $place } n’est pas autorisé
+toasts-title = Messages récents
+toasts-none = Aucun message pour l’instant
+value-photo = Une photo
 toast-copied = Copié
 toast-not-copied = Non copié : le presse-papiers est occupé
 
@@ -155,6 +175,23 @@ palette-results =
     }
 palette-go-to = Aller à { $place }
 
+## Actions: entries of the palette and of the sheet of keys
+
+action-palette = Palette de commandes
+action-search = Rechercher un paramètre
+action-save = Enregistrer
+action-undo = Annuler
+action-redo = Rétablir
+action-shortcuts = Raccourcis clavier
+action-larger-text = Agrandir le texte
+action-smaller-text = Réduire le texte
+action-upload-photo = Importer une photo
+action-new-webhook = Nouveau webhook
+action-export = Exporter les paramètres
+action-import = Importer des paramètres
+action-open-settings-file = Ouvrir le fichier des paramètres
+action-toasts = Messages récents
+
 ## Keyboard shortcuts
 
 shortcuts-title = Raccourcis clavier
@@ -178,6 +215,8 @@ shortcuts-open = Ouvrir
 shortcuts-row-menu = Menu de la ligne
 shortcuts-delete = Supprimer
 shortcuts-mac = Sur un Mac, Ctrl correspond à Cmd
+shortcuts-single-keys = Raccourcis d’une seule touche
+shortcuts-single-keys-about = Touches sans Ctrl, comme ? et /. Désactivez-les si vous dictez
 
 ## Banners about files and connections
 

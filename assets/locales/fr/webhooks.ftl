@@ -9,16 +9,23 @@ webhooks-guide = Guide des webhooks
 ## Fields
 
 webhooks-name = Nom
-webhooks-name-about = Pour vous ; les propriétaires de l’espace de travail le voient aussi
+webhooks-name-about = Le nom que vous lui donnez, de 2 à 30 caractères
 webhooks-url = URL de destination
-webhooks-url-about = Doit commencer par https
+webhooks-url-about = Doit commencer par https ou http
 webhooks-events = Événements
 webhooks-events-about = Ce qui est envoyé
 webhooks-enabled = Activé
 webhooks-enabled-about = Envoyer dès maintenant
-webhooks-source = Source
-webhooks-source-about = Seulement les événements de ces projets, personnes, étiquettes ou tâches ; vide : tout l’espace de travail
-webhooks-source-workspace = Tout l’espace de travail
+webhooks-enabled-later = Envoie dès qu’un compte qui envoie des webhooks est connecté
+webhooks-source = Seulement pour
+webhooks-source-about = Laisse de côté les événements de tout le reste
+webhooks-source-everything = Tout l’espace de travail
+webhooks-source-projects = Projets
+webhooks-source-tags = Étiquettes
+webhooks-source-tasks = Tâches
+webhooks-source-people = Personnes
+webhooks-source-ids = Identifiants, séparés par des virgules
+webhooks-source-ids-hint = 64b2f0c1e9d4a7b3c5f60001, 64b2f0c1e9d4a7b3c5f60002
 webhooks-secret = Secret
 webhooks-secret-about = Signe chaque envoi
 webhooks-secret-later = Généré à la création du webhook
@@ -26,15 +33,19 @@ webhooks-secret-later = Généré à la création du webhook
 ## What is wrong in a field
 
 webhooks-name-length = Un nom compte de 2 à 30 caractères
+webhooks-name-control = Un nom est une seule ligne de texte
 webhooks-url-empty = Saisissez l’adresse qui recevra les événements
 webhooks-url-invalid = Ce n’est pas une adresse web ; elle doit ressembler à https://example.org/hook
 webhooks-url-scheme = Seules les adresses http et https peuvent recevoir des webhooks
-webhooks-url-https = Utilisez https : avec http, n’importe qui sur le trajet peut lire les événements
+webhooks-url-https = Avec http, n’importe qui sur le trajet peut lire ce qui est envoyé ; https le garde privé
 webhooks-url-credentials = Retirez le nom d’utilisateur et le mot de passe de l’adresse
-webhooks-url-loopback = Cette adresse désigne votre propre ordinateur ; utilisez une adresse https publique
-webhooks-url-private = Cette adresse se trouve dans un réseau privé ; utilisez une adresse https publique
-webhooks-url-metadata = Cette adresse appartient au réseau du serveur et n’est jamais appelée
+webhooks-url-loopback = Accessible seulement depuis cet ordinateur
+webhooks-url-private = Accessible seulement depuis votre propre réseau
+webhooks-url-special = Rien ne peut recevoir d’événements à cette adresse ; utilisez celle d’un ordinateur ou d’un site
+webhooks-url-fragment = La partie après # n’est jamais envoyée ; retirez-la
+webhooks-url-length = Une adresse compte au plus 2000 caractères
 webhooks-events-empty = Choisissez au moins un événement
+webhooks-source-empty = Saisissez au moins un identifiant, ou choisissez tout l’espace de travail
 
 ## List
 
@@ -45,6 +56,8 @@ webhooks-filter-all = Tous { $count }
 webhooks-filter-on = Activés { $count }
 webhooks-filter-paused = En pause { $count }
 webhooks-filter-off = Désactivés { $count }
+webhooks-filter-state = Afficher
+webhooks-filter-clear = Effacer le filtre
 webhooks-filter-none = Aucun webhook ne correspond au filtre
 webhooks-event-count =
     { $count ->
@@ -52,6 +65,10 @@ webhooks-event-count =
        *[other] { $count } événements
     }
 webhooks-event-count-all = Les { $count } événements
+webhooks-untitled = Webhook sans nom
+webhooks-no-address = Pas d’adresse
+webhooks-switch = { $name } activé
+webhooks-actions = Actions pour { $name }
 webhooks-not-sent-yet = Pas encore envoyé
 webhooks-paused = En pause
 webhooks-since = depuis { $time }
@@ -73,8 +90,13 @@ webhooks-see-deliveries = Voir les envois
 webhooks-send-test = Envoyer un test
 webhooks-copy-address = Copier l’adresse
 webhooks-rotate = Renouveler le secret…
-webhooks-created = Webhook créé
-webhooks-deleted = Webhook supprimé
+webhooks-copy-suffix = copie
+webhooks-gone = Ce webhook n’existe pas
+webhooks-gone-about = Il a été supprimé, ou son adresse a été mal copiée
+webhooks-gone-back = Tous les webhooks
+toast-webhook-created = Webhook « { $name } » créé
+toast-webhook-deleted = Webhook « { $name } » supprimé
+toast-webhook-changed = Webhook « { $name } » modifié
 webhooks-delete-title = Supprimer « { $name } » ?
 webhooks-delete-about =
     { $count ->
@@ -91,6 +113,9 @@ webhooks-events-selected =
         [one] { $count } sélectionné
        *[other] { $count } sélectionnés
     }
+webhooks-event-remove = Retirer { $event }
+webhooks-group-fold = Replier { $group }
+webhooks-group-unfold = Déplier { $group }
 webhooks-events-of = { $count } sur { $total }
 webhooks-events-none-found = Aucun événement ne correspond à « { $query } »
 webhooks-events-one-only = Ce compte n’accepte qu’un événement par webhook : { $count } webhooks seront créés
@@ -99,7 +124,7 @@ webhooks-group-projects = Projets, tâches et clients
 webhooks-group-scheduling = Planning
 webhooks-group-financials = Finances
 webhooks-group-expenses = Dépenses
-webhooks-group-workspace = Espace de travail et personnes
+webhooks-group-people = Espace de travail et personnes
 webhooks-group-approvals = Approbations
 webhooks-group-time-off = Congés
 webhooks-group-other = Autres

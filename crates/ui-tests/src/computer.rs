@@ -30,6 +30,8 @@ pub struct Computer {
     pub picks: Option<PickedFile>,
     /// Whether it is a browser, which shows no files
     pub is_browser: bool,
+    /// If set, pictures are never done
+    pub slow_pictures: bool,
     /// If set, nothing can be stored
     pub failure: Option<StoreError>,
     /// What was exported last
@@ -60,6 +62,7 @@ impl Computer {
             events: Vec::new(),
             picks: None,
             is_browser: false,
+            slow_pictures: false,
             failure: None,
             exported: None,
             title: String::new(),
@@ -236,11 +239,12 @@ impl Platform for Fake {
     }
 
     fn decode(&mut self, request: u64, file: PickedFile) {
+        let mut computer = self.0.borrow_mut();
+        if computer.slow_pictures {
+            return;
+        }
         let result = pictures::decode(&file.bytes);
-        self.0
-            .borrow_mut()
-            .events
-            .push(Event::Decoded { request, result });
+        computer.events.push(Event::Decoded { request, result });
     }
 
     fn store_photo(&mut self, request: u64, picture: &Picture, crop: CropSquare) {

@@ -3,7 +3,13 @@
 mod app {
     mod account;
     mod appearance;
+    mod date_time;
+    mod display;
     mod documents;
     mod language;
+    mod notifications;
     mod pictures;
+    mod profile;
+    mod shell;
+    mod webhooks;
 }

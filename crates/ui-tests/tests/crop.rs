@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use cadran::{
     app::crop::{Crop, CropColors, CropIcons, CropTexts, CropView},
+    app::widgets::{Icon, icon, style},
     platform::CropSquare,
 };
 use egui::{
@@ -64,16 +65,16 @@ fn harness(crop: &RefCell<Crop>, width: f32) -> Harness<'_> {
     Harness::builder()
         .with_size(vec2(width + 32.0, 430.0))
         .with_theme(egui::Theme::Light)
-        .allow_missing_glyphs()
+        .with_context_setup(style::install)
         .build_ui(move |ui| {
             let texture = texture.get_or_insert_with(|| {
                 ui.load_texture("picture", picture(), TextureOptions::LINEAR)
             });
             let icons = CropIcons {
-                font: FontId::proportional(18.0),
-                zoom_in: '+',
-                zoom_out: '−',
-                rotate: '↻',
+                font: FontId::new(16.0, icon::family()),
+                zoom_in: Icon::ZoomIn.code(),
+                zoom_out: Icon::ZoomOut.code(),
+                rotate: Icon::RotateCw.code(),
             };
             let view = CropView {
                 texture: texture.id(),

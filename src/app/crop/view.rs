@@ -23,8 +23,11 @@ const RAIL_HEIGHT: f32 = 4.0;
 const PERCENT_WIDTH: f32 = 44.0;
 const GAP: f32 = 8.0;
 
+/// Between the area, the tools and the previews.
+const PART_GAP: f32 = 16.0;
+
 /// Sides of the avatars that the photo is shown in.
-const PREVIEW_SIDES: [f32; 3] = [72.0, 48.0, 32.0];
+const PREVIEW_SIDES: [f32; 3] = [48.0, 32.0, 20.0];
 
 /// Below this width the note stands under the previews.
 const NARROW: f32 = 340.0;
@@ -111,9 +114,10 @@ impl CropView<'_> {
     /// focus.
     pub fn show(&self, ui: &mut Ui, crop: &mut Crop) -> Response {
         let area = self.area(ui, crop);
-        ui.add_space(GAP);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        ui.add_space(PART_GAP);
         self.tools(ui, crop);
-        ui.add_space(GAP);
+        ui.add_space(PART_GAP);
         self.previews(ui, crop);
         area
     }
@@ -280,6 +284,7 @@ impl CropView<'_> {
             }
         });
         if narrow {
+            ui.add_space(GAP);
             ui.add(note());
         }
     }
@@ -288,7 +293,11 @@ impl CropView<'_> {
         RichText::new(text).small().color(self.colors.text)
     }
 
+    /// Shows where the focus is, also where the dialog is too low for all parts at once.
     fn focus_ring(&self, ui: &Ui, response: &Response, rect: Rect, radius: f32) {
+        if response.gained_focus() {
+            ui.scroll_to_rect(rect, None);
+        }
         if response.has_focus() {
             let stroke = Stroke::new(self.ring, self.colors.focus);
             ui.painter()

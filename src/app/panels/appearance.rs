@@ -7,7 +7,7 @@ use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::rows;
 use crate::app::widgets::Segment;
-use crate::app::widgets::card::{card, page_header, section_title};
+use crate::app::widgets::card::{card, first_section_title, page_header, section_title};
 use crate::app::widgets::theme_card::{self, theme_card};
 use crate::app::widgets::tokens::{size, space};
 
@@ -21,9 +21,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         narrow,
         |_| {},
     );
-    section_title(ui, cx.t("appearance-theme"), None);
+    first_section_title(ui, cx.t("appearance-theme"), None);
     themes(ui, cx);
-    ui.add_space(space::M);
     section_title(
         ui,
         cx.t("appearance-accessibility"),
@@ -76,15 +75,13 @@ fn themes(ui: &mut Ui, cx: &Context<'_>) {
             }
         }
     };
-    let shown = if columns == 1.0 {
-        ui.vertical(cards)
-    } else {
-        ui.horizontal(cards)
-    };
-    if cx.reveal.get() == Some(Key::Theme) {
-        cx.reveal.set(None);
-        ui.scroll_to_rect(shown.response.rect, None);
-    }
+    rows::revealing(ui, cx, Key::Theme, |ui| {
+        if columns == 1.0 {
+            ui.vertical(cards);
+        } else {
+            ui.horizontal(cards);
+        }
+    });
     if chosen != theme {
         cx.send(Command::Edit(Edit::Appearance(Appearance {
             theme: chosen,

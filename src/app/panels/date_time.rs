@@ -1,8 +1,194 @@
-//! The page "date_time".
+//! The page "Date & time": the zone, the formats, and what a day and a week are.
 
+mod clock;
+mod day_start;
+mod live;
+mod zone;
+
+use cadran_core::i18n::{DateFormat, DurationFormat, NameLength, TimeFormat, Weekday, WorkingDays};
+use cadran_core::model::{DateTime, Key};
 use egui::Ui;
+use jiff::SignedDuration;
 
+use self::live::Live;
+use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
+use crate::app::rows;
+use crate::app::widgets::Segment;
+use crate::app::widgets::card::{card, page_header, section_title};
+use crate::app::widgets::chips::{Toggle, toggle_chips};
+use crate::app::widgets::option::Row;
+use crate::app::widgets::select::Select;
+use crate::app::widgets::tokens::size;
+
+/// How wide the selects and fields of this page are, in points.
+const CONTROL: f32 = 240.0;
 
 /// Draws the page.
-pub fn show(_ui: &mut Ui, _cx: &Context<'_>) {}
+pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+    let narrow = ui.available_width() < size::NARROW_ROW;
+    page_header(
+        ui,
+        cx.t("date-time-title"),
+        cx.t("date-time-intro"),
+        narrow,
+        |_| {},
+    );
+    let mut edited = cx.settings.date_time.clone();
+    let DateTime {
+        time_zone,
+        date_format,
+        time_format,
+        duration_format,
+        week_start,
+        working_days,
+        day_start,
+    } = &mut edited;
+    zone::notice(ui, cx, time_zone);
+    clock::show(ui, cx);
+    card(ui, |ui| zone::row(ui, cx, time_zone));
+    section_title(ui, cx.t("date-time-formats"), None);
+    card(ui, |ui| {
+        date_row(ui, cx, date_format);
+        time_row(ui, cx, time_format);
+        duration_row(ui, cx, duration_format);
+    });
+    section_title(ui, cx.t("date-time-day-and-week"), None);
+    card(ui, |ui| {
+        week_start_row(ui, cx, week_start);
+        working_days_row(ui, cx, working_days);
+        day_start::row(ui, cx, day_start);
+    });
+    if edited != cx.settings.date_time {
+        cx.send(Command::Edit(Edit::DateTime(edited)));
+    }
+}
+
+/// The formats that can be chosen, and the present one where a server has set another.
+fn date_row(ui: &mut Ui, cx: &Context<'_>, format: &mut DateFormat) {
+    let foreign = matches!(format, DateFormat::Other(_)).then(|| format.clone());
+    let formats: Vec<DateFormat> = DateFormat::ALL.into_iter().chain(foreign).collect();
+    let options: Vec<(DateFormat, &str)> = formats
+        .iter()
+        .map(|format| (format.clone(), format.pattern()))
+        .collect();
+    let today = cx.format.date(cx.civil(cx.now_ms).date());
+    let about = Live::new(cx, "date-time-date-format-live", &[("date", &today)]);
+    select(ui, cx, Key::DateFormat, &about, &options, format);
+}
+
+fn time_row(ui: &mut Ui, cx: &Context<'_>, format: &mut TimeFormat) {
+    let now = cx.civil(cx.now_ms).time();
+    let earlier = now.wrapping_sub(SignedDuration::from_hours(1));
+    let (now, earlier) = (cx.format.time(now), cx.format.time(earlier));
+    let values = [("now", now.as_str()), ("earlier", earlier.as_str())];
+    let about = Live::new(cx, "date-time-time-format-live", &values);
+    let options = [
+        (TimeFormat::Hour12, cx.t("date-time-time-format-hour12")),
+        (TimeFormat::Hour24, cx.t("date-time-time-format-hour24")),
+    ];
+    let key = Key::TimeFormat;
+    rows::choice(ui, cx, key, &about.segments(), &options, format);
+}
+
+fn duration_row(ui: &mut Ui, cx: &Context<'_>, format: &mut DurationFormat) {
+    let example = cx.format.duration(clock::EXAMPLE_SECONDS);
+    let values = [("duration", example.as_str())];
+    let about = Live::new(cx, "date-time-duration-format-live", &values);
+    let options = DurationFormat::ALL.map(|format| {
+        let id = match format {
+            DurationFormat::Full => "date-time-duration-format-full",
+            DurationFormat::Compact => "date-time-duration-format-compact",
+            DurationFormat::Decimal => "date-time-duration-format-decimal",
+        };
+        (format, cx.t(id))
+    });
+    select(ui, cx, Key::DurationFormat, &about, &options, format);
+}
+
+fn week_start_row(ui: &mut Ui, cx: &Context<'_>, first: &mut Weekday) {
+    let week = cx.format.week_range(cx.civil(cx.now_ms).date());
+    let about = Live::new(cx, "date-time-week-start-live", &[("week", &week)]);
+    let options = Weekday::ALL.map(|day| {
+        let id = match day {
+            Weekday::Monday => "date-time-week-start-monday",
+            Weekday::Tuesday => "date-time-week-start-tuesday",
+            Weekday::Wednesday => "date-time-week-start-wednesday",
+            Weekday::Thursday => "date-time-week-start-thursday",
+            Weekday::Friday => "date-time-week-start-friday",
+            Weekday::Saturday => "date-time-week-start-saturday",
+            Weekday::Sunday => "date-time-week-start-sunday",
+        };
+        (day, cx.t(id))
+    });
+    select(ui, cx, Key::WeekStart, &about, &options, first);
+}
+
+/// A toggle a day, in the order of the week; the last working day stays.
+fn working_days_row(ui: &mut Ui, cx: &Context<'_>, days: &mut WorkingDays) {
+    let about = if days.len() > 1 {
+        Segment::Plain(cx.about(Key::WorkingDays))
+    } else {
+        Segment::Strong(cx.t("date-time-working-days-none"))
+    };
+    rows::setting(ui, cx, Key::WorkingDays, &[about], |ui, name| {
+        let week: Vec<Weekday> = cx.settings.date_time.week_start.week().collect();
+        let toggles: Vec<Toggle<'_>> = week
+            .iter()
+            .map(|day| Toggle {
+                label: cx.format.weekday(*day, NameLength::Short),
+                name: cx.format.weekday(*day, NameLength::Full),
+                on: days.contains(*day),
+            })
+            .collect();
+        let clicked = toggle_chips(ui, name, &toggles);
+        if let Some(day) = clicked.and_then(|index| week.get(index)) {
+            *days = toggled(*days, *day);
+        }
+    });
+}
+
+/// The set with this day turned over, unless nothing would be left.
+fn toggled(days: WorkingDays, day: Weekday) -> WorkingDays {
+    let turned = days.with(day, !days.contains(day));
+    if turned.is_empty() { days } else { turned }
+}
+
+/// A choice in a list as wide as the other controls of this page.
+fn select<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    key: Key,
+    about: &Live,
+    options: &[(T, &str)],
+    value: &mut T,
+) {
+    rows::setting(ui, cx, key, &about.segments(), |ui, name| {
+        let rows: Vec<Row<'_>> = options.iter().map(|(_, label)| Row::new(*label)).collect();
+        let selected = options.iter().position(|(option, _)| option == value);
+        let select = Select::new(name, &rows)
+            .selected(selected)
+            .width(CONTROL)
+            .show(ui);
+        if let Some((option, _)) = select.chosen.and_then(|index| options.get(index)) {
+            *value = option.clone();
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_working_day_stays() {
+        let only = WorkingDays::from(vec![Weekday::Tuesday]);
+        assert_eq!(toggled(only, Weekday::Tuesday), only);
+        let two = toggled(only, Weekday::Sunday);
+        assert_eq!(
+            two.days().collect::<Vec<_>>(),
+            [Weekday::Tuesday, Weekday::Sunday]
+        );
+        assert_eq!(toggled(two, Weekday::Sunday), only);
+    }
+}

@@ -1,9 +1,262 @@
-//! The form of a webhook.
+//! The form of a webhook: typed into a draft, checked when a field is left and when it is saved.
 
-use egui::Ui;
+pub mod check;
+mod offer;
+mod picker;
+mod row;
+mod source;
 
+use std::collections::BTreeSet;
+
+use cadran_core::model::{EndpointUrl, Key, Reach, Webhook, WebhookDraft};
+use egui::{Align, Id, Layout, Response, Sense, Ui, vec2};
+
+use self::check::{Problem, check, rebased};
+use self::picker::event_picker;
+use self::row::FormRow;
+use self::source::source_fields;
+use super::webhooks::link;
+use crate::app::command::Command;
 use crate::app::context::Context;
-use crate::app::route::WebhookFormRoute;
+use crate::app::route::{Page, Route, WebhookFormRoute};
+use crate::app::widgets::badge::{Tone, message};
+use crate::app::widgets::button::Button;
+use crate::app::widgets::card::card;
+use crate::app::widgets::empty::empty_state;
+use crate::app::widgets::field::TextField;
+use crate::app::widgets::switch::switch;
+use crate::app::widgets::text::Fit;
+use crate::app::widgets::tokens::{size, space};
+use crate::app::widgets::{Face, Icon, Palette, text};
 
 /// Draws the form.
-pub fn show(_ui: &mut Ui, _cx: &Context<'_>, _form: &WebhookFormRoute) {}
+pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
+    let now = match route {
+        WebhookFormRoute::New => Some(Webhook::default()),
+        WebhookFormRoute::Edit(id) => cx.settings.webhooks.get(id).cloned(),
+    };
+    let is_new = *route == WebhookFormRoute::New;
+    let title = match &now {
+        Some(webhook) if !webhook.name.as_str().is_empty() => webhook.name.as_str(),
+        _ if is_new => cx.t("webhooks-new"),
+        _ => cx.t("webhooks-edit-title"),
+    };
+    head(ui, cx, title);
+    let Some(now) = now else {
+        gone(ui, cx);
+        return;
+    };
+    let draft = cx.drafts.forms.webhooks.get(&route.target());
+    let shown = match draft {
+        Some(draft) => rebased(draft, &now),
+        None => WebhookDraft::of(&now),
+    };
+    let form = Form::new(ui, cx, route, &shown, draft.is_some());
+    let mut edited = shown.clone();
+    card(ui, |ui| form.fields(ui, &mut edited));
+    if edited != shown {
+        let edited = Some(Box::new(edited));
+        cx.send(Command::DraftWebhook(route.target(), edited));
+    }
+}
+
+/// The way back, and the title.
+fn head(ui: &mut Ui, cx: &Context<'_>, title: &str) {
+    let p = Palette::of(ui);
+    let gap = ui.spacing().item_spacing.y;
+    let list = cx.t("webhooks-title");
+    let back = link(ui, Some(Icon::ArrowLeft), Face::SMALL, p.text_2, list);
+    if back.clicked() {
+        leave(cx);
+    }
+    ui.add_space(space::S - gap);
+    text::heading(ui, Face::TITLE, p.text, title, 1);
+    ui.add_space(space::XL - gap);
+}
+
+fn leave(cx: &Context<'_>) {
+    cx.send(Command::Go(Route::Page(Page::Webhooks)));
+}
+
+/// What stands in place of the form of a webhook that does not exist.
+fn gone(ui: &mut Ui, cx: &Context<'_>) {
+    let title = cx.t("webhooks-gone");
+    let about = cx.t("webhooks-gone-about");
+    let back = |ui: &mut Ui| ui.add(Button::primary(cx.t("webhooks-gone-back")));
+    if empty_state(ui, Icon::Webhook, title, about, back).clicked() {
+        leave(cx);
+    }
+}
+
+/// The form of one frame.
+struct Form<'f> {
+    cx: &'f Context<'f>,
+    is_new: bool,
+    shown: &'f WebhookDraft,
+    /// What is wrong and already told
+    problems: Vec<Problem>,
+    /// Where the fields are remembered that have been left
+    left: Id,
+}
+
+impl<'f> Form<'f> {
+    fn new(
+        ui: &Ui,
+        cx: &'f Context<'f>,
+        route: &WebhookFormRoute,
+        shown: &'f WebhookDraft,
+        typed: bool,
+    ) -> Self {
+        let left = Id::unique(("webhook-form-left", route));
+        // A form in which nothing is typed has nothing wrong in it yet.
+        if !typed {
+            ui.data_mut(|data| data.remove_temp::<BTreeSet<Key>>(left));
+        }
+        let fields: BTreeSet<Key> = ui.data(|data| data.get_temp(left)).unwrap_or_default();
+        let mut problems = check(shown).err().unwrap_or_default();
+        problems.retain(|problem| typed && (cx.show_errors || fields.contains(&problem.key())));
+        Self {
+            cx,
+            is_new: *route == WebhookFormRoute::New,
+            shown,
+            problems,
+            left,
+        }
+    }
+
+    fn fields(&self, ui: &mut Ui, edited: &mut WebhookDraft) {
+        let WebhookDraft {
+            name,
+            url,
+            events,
+            enabled,
+            source,
+            base,
+        } = edited;
+        let was = WebhookDraft::of(base);
+        if self.cx.read_only {
+            ui.disable();
+        }
+        self.row(ui, Key::WebhookName, *name != was.name, |ui, title| {
+            let error = self.error(Key::WebhookName);
+            let field = TextField::new(title, name).error(error).show(ui);
+            self.attend(ui, Key::WebhookName, &field.response);
+        });
+        self.row(ui, Key::WebhookUrl, *url != was.url, |ui, title| {
+            let error = self.error(Key::WebhookUrl);
+            let field = TextField::new(title, url)
+                .placeholder("https://example.org/hook")
+                .error(error)
+                .show(ui);
+            self.attend(ui, Key::WebhookUrl, &field.response);
+            self.url_notes(ui);
+        });
+        self.row(ui, Key::WebhookEvents, *events != was.events, |ui, _| {
+            let error = self.error(Key::WebhookEvents);
+            let picked = event_picker(ui, self.cx, error, &was.events, events);
+            self.attend(ui, Key::WebhookEvents, &picked.response);
+            if picked.closed {
+                self.leave(ui, Key::WebhookEvents);
+            }
+            if let Some(error) = error {
+                message(ui, Tone::Bad, Icon::CircleAlert, error);
+            }
+        });
+        self.row(ui, Key::WebhookSource, *source != was.source, |ui, _| {
+            let error = self.error(Key::WebhookSource);
+            let response = source_fields(ui, self.cx, error, source);
+            self.attend(ui, Key::WebhookSource, &response);
+        });
+        let changed = *enabled != was.enabled;
+        self.row(ui, Key::WebhookEnabled, changed, |ui, title| {
+            self.enabled(ui, title, enabled);
+        });
+    }
+
+    fn row<R>(
+        &self,
+        ui: &mut Ui,
+        key: Key,
+        changed: bool,
+        control: impl FnOnce(&mut Ui, &str) -> R,
+    ) -> R {
+        let title = self.cx.title(key);
+        // What the switch does is said beside it.
+        let about = match key {
+            Key::WebhookEnabled => "",
+            _ => self.cx.about(key),
+        };
+        let row = FormRow {
+            title,
+            about,
+            unsaved: changed && !self.is_new,
+        };
+        row.show(ui, |ui| control(ui, title))
+    }
+
+    /// What is worth knowing about an address that is right.
+    fn url_notes(&self, ui: &mut Ui) {
+        let Ok(url) = EndpointUrl::parse(&self.shown.url) else {
+            return;
+        };
+        let cx = self.cx;
+        let reach = match url.reach() {
+            Reach::Anywhere => None,
+            Reach::ThisComputer => Some("webhooks-url-loopback"),
+            Reach::PrivateNetwork => Some("webhooks-url-private"),
+        };
+        if url.is_plain_http() && url.reach() != Reach::ThisComputer {
+            let note = cx.t("webhooks-url-https");
+            message(ui, Tone::Warn, Icon::TriangleAlert, note);
+        }
+        if let Some(note) = reach {
+            message(ui, Tone::Neutral, Icon::Info, cx.t(note));
+        }
+    }
+
+    fn enabled(&self, ui: &mut Ui, title: &str, enabled: &mut bool) {
+        let cx = self.cx;
+        let line = vec2(ui.available_width(), size::CONTROL);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let response = switch(ui, enabled, title);
+            self.attend(ui, Key::WebhookEnabled, &response);
+            let about = if cx.capabilities.delivers_webhooks {
+                cx.about(Key::WebhookEnabled)
+            } else {
+                cx.t("webhooks-enabled-later")
+            };
+            let ink = Palette::of(ui).text;
+            let fit = Fit::Wrap(ui.available_width());
+            let galley = text::layout(ui, Face::BODY, ink, about, fit);
+            let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            text::place(ui, rect.min, galley, ink);
+        });
+    }
+
+    /// The sentence about what is wrong in a field.
+    fn error(&self, key: Key) -> Option<&'f str> {
+        let problem = self.problems.iter().find(|problem| problem.key() == key)?;
+        Some(self.cx.texts.get(problem.text_id()))
+    }
+
+    /// Focuses a field that was asked for, and remembers when one is left.
+    fn attend(&self, ui: &Ui, key: Key, response: &Response) {
+        if response.lost_focus() {
+            self.leave(ui, key);
+        }
+        let reveal = &self.cx.reveal;
+        if reveal.get() == Some(key) && !ui.ctx().will_discard() {
+            reveal.set(None);
+            response.request_focus();
+            response.scroll_to_me(Some(Align::Center));
+        }
+    }
+
+    fn leave(&self, ui: &Ui, key: Key) {
+        ui.data_mut(|data| {
+            let fields: &mut BTreeSet<Key> = data.get_temp_mut_or_default(self.left);
+            fields.insert(key);
+        });
+    }
+}

@@ -1,11 +1,14 @@
 //! The block with the avatar, and its menu.
 
+use cadran_core::model::Photo;
 use egui::{CursorIcon, Rect, RectAlign, Sense, Ui, Vec2, pos2, vec2};
 
-use crate::app::command::{Command, Overlay};
+use super::{keys, results};
+use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::document::SaveState;
 use crate::app::route::{Page, Route};
+use crate::app::search::Target;
 use crate::app::widgets::avatar::{Portrait, avatar};
 use crate::app::widgets::badge::Tone;
 use crate::app::widgets::icon::{self, Icon};
@@ -36,8 +39,13 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
 
 /// What stands for the person: the photo, or initials.
 pub fn portrait<'a>(cx: &'a Context<'_>, initials: &'a str) -> Portrait<'a> {
-    let texture = match &cx.settings.profile.photo {
-        cadran_core::model::Photo::Local(sha256) => cx.photo.texture(sha256),
+    portrait_of(cx, &cx.settings.profile.photo, initials)
+}
+
+/// A photo, saved or not, or initials where there is none or it is still on its way.
+pub fn portrait_of<'a>(cx: &'a Context<'_>, photo: &Photo, initials: &'a str) -> Portrait<'a> {
+    let texture = match photo {
+        Photo::Local(sha256) => cx.photo.texture(sha256),
         _ => None,
     };
     match texture {
@@ -109,8 +117,15 @@ pub fn block(ui: &mut Ui, cx: &Context<'_>) {
 
 /// The menu of the account.
 pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
-    menu(button, cx.t("nav-account-menu"), 240.0, align, |ui| {
-        menu::menu_head(ui, cx.t(cx.capabilities.name_text), &state(cx).1);
+    menu(button, cx.t("nav-account-menu"), 264.0, align, |ui| {
+        let name = cx.settings.profile.name();
+        let account = cx.t(cx.capabilities.name_text);
+        let state = state(cx).1;
+        if name.is_empty() {
+            menu::menu_head(ui, account, &state);
+        } else {
+            menu::menu_head(ui, &name, &state);
+        }
         menu::divider(ui);
         let go = |ui: &mut Ui, icon, label: &str, page| {
             if Entry::new(label).icon(icon).show(ui).clicked() {
@@ -121,23 +136,24 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
         go(ui, Icon::User, cx.t("account-my-profile"), Page::Profile);
         go(ui, Icon::Cloud, cx.t("nav-account"), Page::Account);
         menu::divider(ui);
-        let keys = ["?"];
-        if Entry::new(cx.t("shortcuts-title"))
-            .icon(Icon::Keyboard)
-            .keys(&keys)
-            .show(ui)
-            .clicked()
-        {
-            cx.send(Command::Open(Overlay::Shortcuts));
-            ui.close();
-        }
-        if Entry::new(cx.t("toasts-title"))
-            .icon(Icon::History)
-            .show(ui)
-            .clicked()
-        {
-            cx.send(Command::Open(Overlay::Toasts));
-            ui.close();
+        for action in [
+            Action::OpenPalette,
+            Action::ShowShortcuts,
+            Action::ShowToasts,
+        ] {
+            let caps = keys::shown(cx, action)
+                .map(|keys| keys::caps(ui, keys))
+                .unwrap_or_default();
+            let caps: Vec<&str> = caps.iter().map(String::as_str).collect();
+            if Entry::new(cx.t(action.text_id()))
+                .icon(results::icon(&Target::Action(action)))
+                .keys(&caps)
+                .show(ui)
+                .clicked()
+            {
+                cx.send(action.command());
+                ui.close();
+            }
         }
     });
 }

@@ -8,6 +8,7 @@ pub mod nav;
 pub mod notices;
 pub mod overlays;
 pub mod palette;
+pub mod results;
 pub mod save_bar;
 pub mod search_box;
 pub mod search_page;
@@ -18,13 +19,29 @@ pub mod top_bar;
 use egui::Ui;
 use egui::accesskit::Role;
 
+use self::overlays::Opener;
+use self::results::Group;
 use self::search_box::Search;
+use super::context::Context;
+use super::search::Finder;
 
 /// What the shell remembers between frames.
 #[derive(Default)]
 pub struct ShellState {
     pub search: Search,
     pub palette: palette::PaletteState,
+    /// The index that the search field and the palette share
+    pub finder: Finder,
+    pub leader: keys::Leader,
+    opener: Opener,
+}
+
+impl ShellState {
+    /// What the search field has found.
+    fn found(&mut self, cx: &Context<'_>) -> Vec<Group> {
+        let index = self.finder.index(cx.texts);
+        results::groups(cx, index.search(self.search.text(), cx.settings))
+    }
 }
 
 /// Makes a panel a named landmark for screen readers.

@@ -1,7 +1,9 @@
 //! The navigation at the left.
 
+use std::f32::consts::TAU;
+
 use egui::accesskit::Role;
-use egui::{Frame, Margin, Panel, ScrollArea, Sense, Ui, vec2};
+use egui::{Color32, Frame, Margin, Panel, Pos2, ScrollArea, Sense, Stroke, Ui, vec2};
 
 use super::ShellState;
 use super::account_menu;
@@ -40,9 +42,13 @@ pub fn command_key(ui: &Ui) -> &'static str {
 /// The panel with head, search, pages and account.
 pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
     let p = Palette::of(ui);
-    let frame = Frame::new()
-        .fill(p.nav)
-        .inner_margin(Margin::symmetric(8, 12));
+    let margin = Margin {
+        left: 8,
+        right: 9,
+        top: 12,
+        bottom: 10,
+    };
+    let frame = Frame::new().fill(p.nav).inner_margin(margin);
     Panel::left("nav")
         .exact_size(size::NAV)
         .resizable(false)
@@ -50,14 +56,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
         .frame(frame)
         .show(ui, |ui| {
             super::landmark(ui, Role::Navigation, cx.t("nav-preferences"));
-            let edge = ui.max_rect().expand2(vec2(8.0, 12.0));
-            ui.painter()
-                .vline(edge.right() - 0.5, edge.y_range(), (1.0, p.border));
+            let edge = ui.max_rect() + margin;
+            let line = edge.with_min_x(edge.right() - size::STROKE);
+            ui.painter().rect_filled(line, 0.0, p.border);
             ui.spacing_mut().item_spacing.y = 0.0;
             head(ui, cx);
             ui.add_space(space::S);
-            search_box::show(ui, cx, &mut state.search);
-            ui.add_space(space::XS);
+            search_box::show(ui, cx, state, true);
+            ui.add_space(space::S);
             Panel::bottom("nav-account")
                 .exact_size(48.0)
                 .resizable(false)
@@ -75,16 +81,7 @@ fn head(ui: &mut Ui, cx: &Context<'_>) {
         ui.allocate_exact_size(vec2(ui.available_width(), size::CONTROL), Sense::click());
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, cx.t("palette-title")));
-    let mark = egui::Rect::from_center_size(
-        egui::pos2(rect.left() + space::S + 11.0, rect.center().y),
-        egui::Vec2::splat(22.0),
-    );
-    paint_mark(ui, mark);
-    let name = egui::Rect::from_min_max(
-        egui::pos2(mark.right() + space::S, rect.top() + 6.0),
-        rect.max,
-    );
-    text::paint_line(ui, name, Face::SECTION, p.text, "Cadran");
+    paint_brand(ui, rect);
     let keys = [command_key(ui), "K"];
     let joined = keys.join(" ");
     let width = badge::keys_width(ui, &[&joined]);
@@ -102,28 +99,40 @@ fn head(ui: &mut Ui, cx: &Context<'_>) {
     }
 }
 
-/// The icon of the app, drawn: a dial with its hand.
+/// The app's icon and name at the left of `rect`.
+pub fn paint_brand(ui: &Ui, rect: egui::Rect) {
+    let mark = egui::Rect::from_center_size(
+        egui::pos2(rect.left() + space::S + 11.0, rect.center().y),
+        egui::Vec2::splat(22.0),
+    );
+    paint_mark(ui, mark);
+    let name = rect.with_min_x(mark.right() + space::S);
+    text::paint_line(ui, name, Face::SECTION, Palette::of(ui).text, "Cadran");
+}
+
+/// The icon of the app (`assets/icon.svg`): a dial open at the right, its hand of hours and its orange hand.
 pub fn paint_mark(ui: &Ui, rect: egui::Rect) {
-    let p = Palette::of(ui);
-    let unit = rect.width() / 22.0;
-    ui.painter().rect_filled(rect, 6.0 * unit, p.accent);
-    let center = rect.center();
-    let pen = (2.2 * unit, p.on_accent);
-    let arc: Vec<_> = (0..=24)
-        .map(|step| {
-            let angle = egui::lerp(0.9..=5.4, step as f32 / 24.0);
-            center + 6.2 * unit * vec2(angle.cos(), angle.sin())
-        })
-        .collect();
-    ui.painter().line(arc, pen);
-    ui.painter().line_segment(
-        [center, center + vec2(0.0, -3.4 * unit)],
-        (2.0 * unit, p.on_accent),
-    );
-    ui.painter().line_segment(
-        [center, center + vec2(3.2 * unit, 0.0)],
-        (2.0 * unit, p.on_accent),
-    );
+    // The icon's own colours, whatever the theme.
+    const GROUND: Color32 = Color32::from_rgb(0x34, 0x48, 0xC5);
+    const HAND: Color32 = Color32::from_rgb(0xFF, 0x9A, 0x62);
+    let unit = rect.width() / 64.0;
+    let at = |x: f32, y: f32| rect.min + unit * vec2(x, y);
+    let painter = ui.painter();
+    let line = |points: Vec<Pos2>, width: f32, color: Color32| {
+        let ends = [points.first().copied(), points.last().copied()];
+        painter.line(points, Stroke::new(width * unit, color));
+        for end in ends.into_iter().flatten() {
+            painter.circle_filled(end, width * unit / 2.0, color);
+        }
+    };
+    painter.rect_filled(rect, 15.0 * unit, GROUND);
+    let dial = (0..=32).map(|step| {
+        let angle = egui::lerp(0.759..=TAU - 0.759, step as f32 / 32.0);
+        at(32.0 + 19.75 * angle.cos(), 32.0 + 19.75 * angle.sin())
+    });
+    line(dial.collect(), 7.0, Color32::WHITE);
+    line(vec![at(32.0, 32.0), at(46.5, 32.0)], 6.5, HAND);
+    line(vec![at(32.0, 32.0), at(32.0, 22.25)], 6.5, Color32::WHITE);
 }
 
 /// The pages, in their groups.

@@ -1,22 +1,26 @@
-//! The search field of the navigation.
+//! The search field of the navigation and of the top bar.
 
-use egui::{Key, Ui};
+use egui::{EventFilter, Id, Key, Ui};
 
+use super::ShellState;
+use super::nav::command_key;
+use super::results::{self, ListKey};
 use crate::app::context::Context;
-use crate::app::search::{Hit, Index};
 use crate::app::widgets::Icon;
 use crate::app::widgets::field::{Suffix, TextField};
 
-/// What is typed, and what it has found.
+/// What is typed, and which result the keyboard is on.
 #[derive(Default)]
 pub struct Search {
     text: String,
-    /// Made at the first search in a language
-    index: Option<(String, Index)>,
-    hits: Vec<Hit>,
-    guess: Option<Hit>,
-    /// Whether the field should take the focus in the next frame
-    pub wants_focus: bool,
+    /// Counted over all groups
+    pub selected: usize,
+    /// Whether the keyboard has just moved to another result
+    pub moved: bool,
+    /// Whether the top bar shows the field, which it does only while it is needed
+    pub is_open: bool,
+    wants_focus: bool,
+    field: Option<Id>,
 }
 
 impl Search {
@@ -24,64 +28,93 @@ impl Search {
         &self.text
     }
 
-    pub fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
-    /// What was perhaps meant, where nothing was found.
-    pub fn guess(&self) -> Option<&Hit> {
-        self.guess.as_ref()
-    }
-
     /// Searches for something else.
-    pub fn set(&mut self, cx: &Context<'_>, text: String) {
+    pub fn set(&mut self, text: String) {
         self.text = text;
-        let language = cx.texts.tag().to_string();
-        if self.index.as_ref().is_none_or(|(of, _)| *of != language) {
-            self.index = Some((language, Index::new(cx.texts)));
-        }
-        let Some((_, index)) = &self.index else {
-            return;
-        };
-        self.hits = index.search(&self.text);
-        self.guess = if self.hits.is_empty() {
-            index.guess(&self.text)
-        } else {
-            None
-        };
+        self.selected = 0;
+    }
+
+    /// Puts the focus into the field in the next frame.
+    pub fn focus(&mut self) {
+        self.is_open = true;
+        self.wants_focus = true;
     }
 
     /// Back to the page.
     pub fn clear(&mut self) {
-        self.text.clear();
-        self.hits.clear();
-        self.guess = None;
+        self.set(String::new());
+        self.is_open = false;
     }
 }
 
-/// The field; typing replaces the page by what was found.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, search: &mut Search) {
+/// The field; typing replaces the page by what was found, arrows choose a result and Enter opens it.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, shows_keys: bool) {
+    take_keys(ui, cx, state);
+    let search = &mut state.search;
     let mut text = search.text.clone();
+    let keys = format!("{} F", command_key(ui));
     let field = TextField::new(cx.t("search-placeholder"), &mut text)
         .width(ui.available_width())
         .placeholder(cx.t("search-placeholder"))
         .prefix(Icon::Search);
-    let field = if search.text.is_empty() {
-        field
-    } else {
+    let field = if !search.text.is_empty() || search.is_open && !shows_keys {
         field.suffix(Suffix::Button(Icon::X, cx.t("common-clear")))
+    } else if shows_keys {
+        field.suffix(Suffix::Keys(&keys))
+    } else {
+        field
     };
     let shown = field.show(ui);
+    search.field = Some(shown.response.id);
+    // Without this egui takes Esc and the arrows for its own moves of the focus.
+    let filter = EventFilter {
+        tab: false,
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(shown.response.id, filter));
     if search.wants_focus {
-        search.wants_focus = false;
+        search.wants_focus = ui.is_sizing_pass();
         shown.response.request_focus();
     }
-    if shown.suffix_clicked
-        || (shown.response.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)))
-    {
-        text.clear();
+    if shown.suffix_clicked {
+        search.clear();
+    } else if text != search.text {
+        search.set(text);
     }
-    if text != search.text {
-        search.set(cx, text);
+}
+
+/// Keys that are meant for the results while the field has the focus.
+fn take_keys(ui: &Ui, cx: &Context<'_>, state: &mut ShellState) {
+    let focused = ui.memory(egui::Memory::focused);
+    if focused.is_none() || focused != state.search.field {
+        return;
     }
+    let keys = [
+        (Key::ArrowDown, ListKey::Down),
+        (Key::ArrowUp, ListKey::Up),
+        (Key::Enter, ListKey::Open),
+        (Key::Escape, ListKey::Close),
+    ];
+    let Some(key) = ListKey::take(ui, &keys) else {
+        return;
+    };
+    if key == ListKey::Close {
+        if let (Some(field), true) = (focused, state.search.text.is_empty()) {
+            ui.memory_mut(|memory| memory.surrender_focus(field));
+        }
+        state.search.clear();
+        return;
+    }
+    let found = state.found(cx);
+    if key == ListKey::Open {
+        if let Some(hit) = results::nth(&found, state.search.selected) {
+            results::open(cx, &hit.target);
+            state.search.clear();
+        }
+        return;
+    }
+    state.search.selected = key.step(state.search.selected, results::count(&found));
+    state.search.moved = true;
 }

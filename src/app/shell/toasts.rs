@@ -22,14 +22,12 @@ fn icon(mood: Mood) -> Icon {
 fn act(cx: &Context<'_>, action: &ToastAction) {
     match action {
         ToastAction::Undo => cx.send(Command::Undo),
-        ToastAction::Retry => cx.send(Command::RetrySave),
     }
 }
 
 fn label<'c>(cx: &'c Context<'_>, action: &ToastAction) -> &'c str {
     match action {
         ToastAction::Undo => cx.t("common-undo"),
-        ToastAction::Retry => cx.t("common-try-again"),
     }
 }
 
@@ -56,8 +54,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             }
         }
     }
-    if hovered {
-        cx.send(Command::HoldToasts);
+    if hovered != cx.toasts.is_held() && !ui.ctx().will_discard() {
+        cx.send(Command::HoldToasts(hovered));
     }
 }
 

@@ -5,15 +5,19 @@ use egui::{
     load::SizedTexture, pos2,
 };
 
+use super::icon::{self, Icon};
 use super::text::{self, Face, Fit};
 use super::tokens::{Palette, radius};
+
+/// Side of the figure where there are no initials, as a part of the avatar.
+const FIGURE: f32 = 0.45;
 
 /// What an avatar shows.
 #[derive(Clone, Copy, Debug)]
 pub enum Portrait<'a> {
     /// A square picture.
     Picture(TextureId),
-    /// One or two letters.
+    /// One or two letters; a figure if there are none.
     Initials(&'a str),
 }
 
@@ -38,6 +42,17 @@ fn paint_initials(ui: &Ui, rect: egui::Rect, letters: &str) {
     let side = rect.width();
     ui.painter()
         .circle_filled(rect.center(), side / 2.0, p.accent_soft);
+    if letters.is_empty() {
+        let figure = (side * FIGURE).round();
+        icon::paint(
+            ui.painter(),
+            Icon::User,
+            rect.center(),
+            figure,
+            p.accent_text,
+        );
+        return;
+    }
     let face = if side > 50.0 {
         Face::TITLE
     } else if side > 40.0 {

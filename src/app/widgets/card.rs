@@ -43,7 +43,11 @@ pub fn page_header(
         ui.vertical(texts);
         let line = vec2(ui.available_width(), 0.0);
         let wrapping = Layout::left_to_right(Align::Min).with_main_wrap(true);
-        ui.allocate_ui_with_layout(line, wrapping, actions);
+        let shown = ui.allocate_ui_with_layout(line, wrapping, actions);
+        if shown.response.rect.height() == 0.0 {
+            // No line of actions, so no gap above it either.
+            ui.add_space(-ui.spacing().item_spacing.y);
+        }
     } else {
         ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
             ui.scope(actions);
@@ -56,9 +60,14 @@ pub fn page_header(
 
 /// The title of a section, with a note or another text at the right.
 pub fn section_title(ui: &mut Ui, title: &str, note: Option<&str>) -> Response {
+    ui.add_space(space::XXL - ui.spacing().item_spacing.y);
+    first_section_title(ui, title, note)
+}
+
+/// The title of the section that follows the header of the page, which keeps its own distance.
+pub fn first_section_title(ui: &mut Ui, title: &str, note: Option<&str>) -> Response {
     let p = Palette::of(ui);
     let gap = ui.spacing().item_spacing.y;
-    ui.add_space(space::XXL - gap);
     let line = vec2(ui.available_width(), Face::SECTION.line());
     let layout = Layout::left_to_right(Align::Center);
     let shown = ui.allocate_ui_with_layout(line, layout, |ui| {

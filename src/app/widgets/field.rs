@@ -25,6 +25,8 @@ pub enum Suffix<'a> {
     State(Tone, Icon, &'a str),
     /// A small button with this accessible name.
     Button(Icon, &'a str),
+    /// The keys that put the focus here.
+    Keys(&'a str),
 }
 
 /// Whether the value can be changed.
@@ -133,21 +135,23 @@ impl<'a> TextField<'a> {
 
     /// Draws the field and, if there is one, the line of its error.
     pub fn show(self, ui: &mut Ui) -> FieldResponse {
+        // The same with an error and without, so that the focus stays when one comes or goes.
+        let id = ui.next_auto_id().with("text");
         if self.error.is_none() {
-            return self.field(ui);
+            return self.field(ui, id);
         }
         let width = control_width(ui, self.width);
         let error = self.error.unwrap_or_default();
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = space::ICON;
-            let output = Self { width, ..self }.field(ui);
+            let output = Self { width, ..self }.field(ui, id);
             badge::message(ui, Tone::Bad, Icon::CircleAlert, error);
             output
         })
         .inner
     }
 
-    fn field(mut self, ui: &mut Ui) -> FieldResponse {
+    fn field(mut self, ui: &mut Ui, id: Id) -> FieldResponse {
         let p = Palette::of(ui);
         let width = control_width(ui, self.width);
         let (rect, place) = ui.allocate_exact_size(vec2(width, size::CONTROL), Sense::CLICK);
@@ -178,7 +182,7 @@ impl<'a> TextField<'a> {
             (true, true) => p.text_2,
             (true, false) => p.text,
         };
-        let response = self.edit(ui, place.id.with("text"), inner, ink);
+        let response = self.edit(ui, id, inner, ink);
         if place.clicked() && enabled {
             response.request_focus();
         }
@@ -269,6 +273,14 @@ fn show_suffix(ui: &mut Ui, rect: Rect, suffix: Suffix<'_>) -> (f32, bool) {
             let center = pos2(rect.right() - size::ICON_SMALL / 2.0, rect.center().y);
             icon::paint(ui.painter(), icon, center, size::ICON_SMALL, p.text_3);
             (size::ICON_SMALL, false)
+        }
+        Suffix::Keys(keys) => {
+            let width = badge::keys_width(ui, &[keys]);
+            // Closer to the edge than text, as high as it is far from it.
+            let corner = pos2(rect.right() - width + space::XS, rect.top());
+            let place = Rect::from_min_max(corner, pos2(rect.right() + space::XS, rect.bottom()));
+            badge::paint_keys(ui, place, p.inset, &[keys]);
+            (width - space::XS, false)
         }
         Suffix::State(tone, icon, words) => {
             let color = tone.text(p);

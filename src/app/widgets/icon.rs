@@ -1,7 +1,7 @@
 //! The icons: the glyphs of Lucide that Cadran uses, in a font family of their own.
 
 use egui::emath::GuiRounding as _;
-use egui::{Align2, Color32, FontId, Painter, Pos2, Response, Sense, Ui, Vec2};
+use egui::{Align2, Color32, FontFamily, FontId, Painter, Pos2, Response, Sense, Ui, Vec2};
 
 use super::fonts;
 
@@ -268,6 +268,12 @@ pub fn icon(ui: &mut Ui, icon: Icon, side: f32, color: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
     paint(ui.painter(), icon, rect.center(), side, color);
     response
+}
+
+/// The font family whose glyphs the icons are, for widgets that paint them by their code points.
+#[must_use]
+pub fn family() -> FontFamily {
+    fonts::icon_family()
 }
 
 /// Paints `icon` around `center`, `side` points wide, on whole pixels.

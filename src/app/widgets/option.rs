@@ -188,16 +188,22 @@ fn paint_end(ui: &Ui, rect: Rect, y: f32, words: Option<&str>, face: Face, color
 /// `title` with the first place of `query` marked, whatever the case of its letters.
 #[must_use]
 pub fn highlighted(title: &str, query: &str, p: &Palette) -> LayoutJob {
+    marked(title, query, Face::BODY, p.text, p)
+}
+
+/// A text in any face and colour with the first place of `query` marked.
+#[must_use]
+pub fn marked(text: &str, query: &str, face: Face, color: Color32, p: &Palette) -> LayoutJob {
     let mut job = LayoutJob::default();
-    let plain = Face::BODY.format(p.text);
-    let Some((start, end)) = find_ignoring_case(title, query) else {
-        job.append(title, 0.0, plain);
+    let plain = face.format(color);
+    let Some((start, end)) = find_ignoring_case(text, query) else {
+        job.append(text, 0.0, plain);
         return job;
     };
-    let marked = Face::BODY.weight(Weight::Semibold).format(p.accent_text);
-    job.append(&title[..start], 0.0, plain.clone());
-    job.append(&title[start..end], 0.0, marked);
-    job.append(&title[end..], 0.0, plain);
+    let mark = face.weight(Weight::Semibold).format(p.accent_text);
+    job.append(&text[..start], 0.0, plain.clone());
+    job.append(&text[start..end], 0.0, mark);
+    job.append(&text[end..], 0.0, plain);
     job
 }
 

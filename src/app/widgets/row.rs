@@ -92,7 +92,7 @@ impl<'a> SettingsRow<'a> {
         self
     }
 
-    /// Keeps this width free at the left of the text, for a picture; in points.
+    /// Keeps this width free at the left of the text, for a picture as high as wide; in points.
     pub const fn leading(mut self, width: f32) -> Self {
         self.leading = width;
         self
@@ -137,10 +137,11 @@ impl<'a> SettingsRow<'a> {
         };
         let text_width = (width - 2.0 * side - leading - beside).max(40.0);
         let texts = self.layout_texts(ui, text_width);
+        let upper = texts.height.max(self.leading);
         let content = if below {
-            texts.height + space::S + known.y
+            upper + space::S + known.y
         } else {
-            texts.height.max(known.y)
+            upper.max(known.y)
         };
         let height = (content + 2.0 * space::M + line)
             .max(self.min_height)
@@ -155,7 +156,7 @@ impl<'a> SettingsRow<'a> {
             pos2(rect.right() - side, rect.bottom()),
         );
         let text_top = if below {
-            body.top() + space::M
+            body.top() + space::M + (upper - texts.height) / 2.0
         } else {
             body.center().y - texts.height / 2.0
         };
@@ -192,15 +193,18 @@ impl<'a> SettingsRow<'a> {
         if self.lock.is_some() {
             child.disable();
         }
-        let mut reset = false;
-        if let Mark::Changed { reset: name } = self.mark {
+        let reset = if let Mark::Changed { reset: name } = self.mark {
             let place = vec2(size::SMALL, size::CONTROL);
             let centred = Layout::left_to_right(Align::Center);
             let shown = child.allocate_ui_with_layout(place, centred, |ui| {
                 ui.add(IconButton::new(Icon::RotateCcw, name))
             });
-            reset = shown.inner.clicked();
-        }
+            shown.inner.clicked()
+        } else {
+            // The control keeps its id, and so the focus, when the button comes or goes.
+            child.skip_ahead_auto_ids(1);
+            false
+        };
         let inner = if below {
             let justified = Layout::top_down_justified(Align::Min);
             child.with_layout(justified, control).inner
@@ -264,7 +268,11 @@ impl<'a> SettingsRow<'a> {
             let y = corner.y + Face::BODY.line() / 2.0;
             ui.painter().circle_filled(pos2(x, y), DOT / 2.0, color);
         }
-        let Some(detail) = texts.detail else { return };
+        let Some(detail) = texts.detail else {
+            // What follows keeps its id, and so the focus, when a description comes or goes.
+            ui.skip_ahead_auto_ids(1);
+            return;
+        };
         let mut corner = corner + vec2(0.0, title_size.y + space::XXS);
         if self.lock.is_some() {
             let center = corner + vec2(size::ICON_SMALL / 2.0, Face::SMALL.line() / 2.0);

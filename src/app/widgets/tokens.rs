@@ -81,6 +81,20 @@ pub mod radius {
     pub const FULL: u8 = u8::MAX;
 }
 
+/// What is drawn over a photo; it does not follow the theme, since photos do not.
+pub mod over_photo {
+    use egui::Color32;
+
+    /// Over what is cut off.
+    pub const SHADE: Color32 = Color32::from_rgba_unmultiplied_const(12, 12, 14, 158);
+    /// Border and corners of the square.
+    pub const MARK: Color32 = Color32::WHITE;
+    /// Lines at the thirds of the square.
+    pub const THIRDS: Color32 = Color32::from_rgba_unmultiplied_const(255, 255, 255, 89);
+    /// The circle that avatars show.
+    pub const CIRCLE: Color32 = Color32::from_rgba_unmultiplied_const(255, 255, 255, 217);
+}
+
 /// A size of text with its line height and letter spacing, in points.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TypeSize {

@@ -157,6 +157,7 @@ mod tests {
     use std::fs::File;
 
     use super::*;
+    use crate::platform::MAX_UPLOAD_BYTES;
 
     #[test]
     fn a_picked_file_is_read_up_to_its_limit() {

@@ -23,5 +23,5 @@ pub use self::settings::{
 pub use self::table::{Applies, Key, Panel, Scope, Setting, TABLE, Wire};
 pub use self::text::{Email, EmailError, PersonName, PersonNameError};
 pub use self::webhook::{
-    EndpointError, EndpointUrl, Source, Webhook, WebhookId, WebhookName, WebhookNameError,
+    EndpointError, EndpointUrl, Reach, Source, Webhook, WebhookId, WebhookName, WebhookNameError,
 };

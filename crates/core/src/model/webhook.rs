@@ -161,6 +161,16 @@ impl From<WebhookName> for String {
 #[serde(try_from = "String", into = "String")]
 pub struct EndpointUrl(String);
 
+/// From where an endpoint can be reached, as far as its address says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Anywhere,
+    /// `localhost` and the loopback addresses
+    ThisComputer,
+    /// The private ranges, `.local` and names without a dot
+    PrivateNetwork,
+}
+
 /// Why a text is no endpoint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EndpointError {
@@ -194,6 +204,26 @@ impl EndpointUrl {
         self.0
             .get(..5)
             .is_some_and(|scheme| scheme.eq_ignore_ascii_case("http:"))
+    }
+
+    /// From where the address can be reached; names are not looked up.
+    pub fn reach(&self) -> Reach {
+        let url = url::Url::parse(&self.0).ok();
+        let address = match url.as_ref().and_then(url::Url::host) {
+            Some(url::Host::Ipv4(address)) => IpAddr::V4(address),
+            Some(url::Host::Ipv6(address)) => IpAddr::V6(address).to_canonical(),
+            Some(url::Host::Domain(name)) => return reach_of_name(name),
+            None => return Reach::Anywhere,
+        };
+        let private = match address {
+            IpAddr::V4(v4) => v4.is_private(),
+            IpAddr::V6(v6) => v6.is_unique_local(),
+        };
+        match (address.is_loopback(), private) {
+            (true, _) => Reach::ThisComputer,
+            (false, true) => Reach::PrivateNetwork,
+            (false, false) => Reach::Anywhere,
+        }
     }
 
     /// The host and port, with path and query masked since they often hold secrets.
@@ -242,6 +272,17 @@ impl EndpointUrl {
             return Err(EndpointError::SpecialAddress);
         }
         Ok(Self(text.to_owned()))
+    }
+}
+
+fn reach_of_name(name: &str) -> Reach {
+    let name = name.trim_end_matches('.');
+    let last = name.rsplit('.').next().unwrap_or_default();
+    match last {
+        "localhost" => Reach::ThisComputer,
+        "local" | "internal" => Reach::PrivateNetwork,
+        _ if last == name => Reach::PrivateNetwork,
+        _ => Reach::Anywhere,
     }
 }
 
@@ -345,6 +386,24 @@ mod tests {
         }
         let long = format!("https://example.org/{}", "a".repeat(EndpointUrl::MAX_BYTES));
         assert_eq!(EndpointUrl::parse(&long), Err(EndpointError::TooLong));
+    }
+
+    #[test]
+    fn the_reach_of_an_address_is_known() {
+        for (address, reach) in [
+            ("https://example.org", Reach::Anywhere),
+            ("https://93.184.215.14", Reach::Anywhere),
+            ("http://localhost:9", Reach::ThisComputer),
+            ("http://127.0.0.2", Reach::ThisComputer),
+            ("http://[::ffff:127.0.0.1]", Reach::ThisComputer),
+            ("http://homeassistant.local:8123", Reach::PrivateNetwork),
+            ("http://nas/hook", Reach::PrivateNetwork),
+            ("http://10.1.2.3", Reach::PrivateNetwork),
+            ("http://[fd00::1]", Reach::PrivateNetwork),
+        ] {
+            let url = EndpointUrl::parse(address).expect("an endpoint");
+            assert_eq!(url.reach(), reach, "{address}");
+        }
     }
 
     #[test]

@@ -4,6 +4,7 @@ use cadran::app::command::Command;
 use cadran::platform::{Backup, BackupReason, Document, PickedFile};
 use cadran_ui_tests::{Computer, Driven, Opening, open, open_on};
 use egui::accesskit::{Role, Toggled};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 use super::pictures::picture;
@@ -141,7 +142,8 @@ fn a_file_with_the_same_settings_would_change_nothing() {
     let mut driven = importing(&account(), SETTINGS.as_bytes());
     assert!(says(&driven, "Nothing would change"));
     driven.harness.snapshot("import-nothing");
-    click(&mut driven, Role::Button, "Cancel");
+    click(&mut driven, Role::Button, "Done");
+    assert!(!says(&driven, "Nothing would change"));
 }
 
 #[test]
@@ -235,8 +237,9 @@ fn narrow_import_picture() {
 
 #[test]
 fn double_text_picture() {
+    let mut results = SnapshotResults::new();
     let size = [480.0, 340.0];
-    picture("account-200", &Opening { size, ..account() });
+    picture(&mut results, "account-200", &Opening { size, ..account() });
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
 use super::pictures::picture;
@@ -44,7 +45,9 @@ fn a_theme_applies_at_once_is_kept_and_undone() {
 
 #[test]
 fn pictures() {
+    let mut results = SnapshotResults::new();
     picture(
+        &mut results,
         "appearance-light",
         &Opening {
             route: "appearance",
@@ -53,6 +56,7 @@ fn pictures() {
         },
     );
     picture(
+        &mut results,
         "appearance-dark",
         &Opening {
             route: "appearance",
@@ -61,6 +65,7 @@ fn pictures() {
         },
     );
     picture(
+        &mut results,
         "appearance-narrow",
         &Opening {
             route: "appearance",

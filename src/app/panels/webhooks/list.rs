@@ -1,0 +1,282 @@
+//! The card of webhooks. Only rows in the view are laid out, so that hundreds cost no more than ten.
+
+use std::ops::Range;
+
+use cadran_core::model::{Webhook, WebhookId};
+use egui::text::LayoutJob;
+use egui::{
+    Align, CornerRadius, CursorIcon, Key, Layout, Modifiers, Rect, RectAlign, Response, Role,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::events::known_count;
+use crate::app::command::{Command, Edit};
+use crate::app::context::Context;
+use crate::app::route::{Route, WebhookFormRoute};
+use crate::app::widgets::button::IconButton;
+use crate::app::widgets::card::card;
+use crate::app::widgets::menu::{self, Entry, menu};
+use crate::app::widgets::switch::switch;
+use crate::app::widgets::text::{self, Fit};
+use crate::app::widgets::tokens::{radius, size, space};
+use crate::app::widgets::{Face, Icon, Palette, paint};
+
+/// Height of a row of two lines, and of three where it is narrow, with its hairline; in points.
+const ROW: f32 = 68.0;
+const NARROW_ROW: f32 = 85.0;
+/// From the outer edge of a row to its last control, in points.
+const RIGHT: f32 = 12.0;
+const MENU_WIDTH: f32 = 220.0;
+
+/// Draws the webhooks of these ids.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, ids: &[WebhookId]) {
+    card(ui, |ui| {
+        let narrow = ui.available_width() < size::NARROW_ROW;
+        let height = if narrow { NARROW_ROW } else { ROW };
+        let seen = in_view(ui, height, ids.len());
+        ui.add_space(seen.start as f32 * height);
+        for index in seen.clone() {
+            let Some(id) = ids.get(index) else { continue };
+            let Some(webhook) = cx.settings.webhooks.get(id) else {
+                continue;
+            };
+            let place = Place {
+                index,
+                count: ids.len(),
+                narrow,
+                height,
+            };
+            ui.push_id(id.as_str(), |ui| row(ui, cx, id, webhook, place));
+        }
+        ui.add_space((ids.len() - seen.end) as f32 * height);
+    });
+}
+
+/// The rows that can be seen, with one more at each end so that Tab reaches it.
+fn in_view(ui: &Ui, height: f32, count: usize) -> Range<usize> {
+    let (clip, top) = (ui.clip_rect(), ui.cursor().top());
+    // Casts saturate, and a place above the list is its first row.
+    let first = ((clip.top() - top) / height) as usize;
+    let end = ((clip.bottom() - top) / height).ceil() as usize;
+    first.saturating_sub(1).min(count)..end.saturating_add(1).min(count)
+}
+
+/// Where a row stands in the list.
+#[derive(Clone, Copy)]
+struct Place {
+    index: usize,
+    count: usize,
+    narrow: bool,
+    height: f32,
+}
+
+impl Place {
+    /// The corners of the row that are corners of the card.
+    fn corners(self) -> CornerRadius {
+        let round = |is_end| if is_end { radius::L - 1 } else { 0 };
+        let (top, bottom) = (round(self.index == 0), round(self.index + 1 == self.count));
+        CornerRadius {
+            nw: top,
+            ne: top,
+            sw: bottom,
+            se: bottom,
+        }
+    }
+}
+
+/// What a row says.
+struct Words<'a> {
+    name: &'a str,
+    address: String,
+    events: String,
+    state: &'a str,
+}
+
+impl<'a> Words<'a> {
+    fn of(cx: &'a Context<'_>, webhook: &'a Webhook) -> Self {
+        let name = match webhook.name.as_str() {
+            "" => cx.t("webhooks-untitled"),
+            name => name,
+        };
+        let address = match webhook.url.masked() {
+            masked if masked.is_empty() => cx.t("webhooks-no-address").to_owned(),
+            masked => masked,
+        };
+        let count = webhook.events.len();
+        let known = webhook.events.iter().filter(|event| event.is_known());
+        let id = if count == known_count() && known.count() == count {
+            "webhooks-event-count-all"
+        } else {
+            "webhooks-event-count"
+        };
+        Self {
+            name,
+            address,
+            events: cx.tf(id, &[("count", count.into())]),
+            state: cx.t(if webhook.enabled {
+                "webhooks-not-sent-yet"
+            } else {
+                "common-off"
+            }),
+        }
+    }
+}
+
+fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: Place) {
+    let words = Words::of(cx, webhook);
+    let wanted = vec2(ui.available_width(), place.height);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.name));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        let Words {
+            address,
+            events,
+            state,
+            ..
+        } = &words;
+        node.set_description(format!("{address}, {events}, {state}"));
+        node.set_position_in_set(place.index + 1);
+        node.set_size_of_set(place.count);
+    });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if response.has_focus() && !cx.read_only && pressed(Key::Delete) {
+        delete(cx, id);
+    }
+    paint_ground(ui, rect, &response, place);
+    let mut body = rect;
+    if place.index > 0 {
+        body.min.y += size::STROKE;
+    }
+    let left = controls(ui, cx, id, webhook, &words, body);
+    paint_words(ui, body, left, &words, place.narrow);
+    if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
+        edit(cx, id);
+    }
+}
+
+fn edit(cx: &Context<'_>, id: &WebhookId) {
+    let form = WebhookFormRoute::Edit(id.clone());
+    cx.send(Command::Go(Route::WebhookForm(form)));
+}
+
+/// Done at once, since Undo brings it back.
+fn delete(cx: &Context<'_>, id: &WebhookId) {
+    cx.send(Command::Edit(Edit::Webhook(id.clone(), None)));
+}
+
+fn paint_ground(ui: &Ui, rect: Rect, response: &Response, place: Place) {
+    let p = Palette::of(ui);
+    if response.hovered() {
+        ui.painter().rect_filled(rect, place.corners(), p.hover);
+    }
+    if place.index > 0 {
+        paint::hairline(ui.painter(), rect, p.line);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(p.ring, p.focus);
+        ui.painter()
+            .rect_stroke(rect, place.corners(), stroke, StrokeKind::Inside);
+    }
+}
+
+/// Draws the switch and the menu; returns where they begin.
+fn controls(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    id: &WebhookId,
+    webhook: &Webhook,
+    words: &Words<'_>,
+    row: Rect,
+) -> f32 {
+    let mut place = row;
+    place.max.x -= RIGHT;
+    let layout = Layout::right_to_left(Align::Center);
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    ui.spacing_mut().item_spacing.x = space::S;
+    let name = cx.tf("webhooks-actions", &[("name", words.name.into())]);
+    let more = ui.add(IconButton::new(Icon::Ellipsis, &name));
+    menu(&more, &name, MENU_WIDTH, RectAlign::BOTTOM_END, |ui| {
+        entries(ui, cx, id, webhook);
+    });
+    if cx.read_only {
+        ui.disable();
+    }
+    let mut enabled = webhook.enabled;
+    let name = cx.tf("webhooks-switch", &[("name", words.name.into())]);
+    let switch = switch(&mut ui, &mut enabled, &name);
+    if enabled != webhook.enabled {
+        let webhook = Webhook {
+            enabled,
+            ..webhook.clone()
+        };
+        cx.send(Command::Edit(Edit::Webhook(id.clone(), Some(webhook))));
+    }
+    switch.rect.left()
+}
+
+fn entries(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook) {
+    let entry = |id, icon| Entry::new(cx.t(id)).icon(icon);
+    if entry("common-edit", Icon::Pencil).show(ui).clicked() {
+        edit(cx, id);
+    }
+    menu::divider(ui);
+    let copy = entry("webhooks-copy-address", Icon::Copy);
+    if copy.show(ui).clicked() {
+        cx.send(Command::CopyText(webhook.url.as_str().to_owned()));
+    }
+    if cx.read_only {
+        ui.disable();
+    }
+    let duplicate = entry("common-duplicate", Icon::FileText);
+    if duplicate.show(ui).clicked() {
+        cx.send(Command::DuplicateWebhook(id.clone()));
+    }
+    menu::divider(ui);
+    let last = entry("common-delete", Icon::Trash2).keys(&["Del"]);
+    if last.destroys().show(ui).clicked() {
+        delete(cx, id);
+    }
+}
+
+/// Paints what the row says, left of `end`.
+fn paint_words(ui: &Ui, rect: Rect, end: f32, words: &Words<'_>, narrow: bool) {
+    let p = Palette::of(ui);
+    let side = if narrow { space::L } else { space::XL };
+    let mut right = end - space::L;
+    let body = Rect::from_min_max(rect.min + vec2(side, 0.0), rect.max);
+    if !narrow {
+        let state = text::layout(ui, Face::SMALL, p.text_3, words.state, Fit::Extend);
+        right -= state.size().x;
+        let corner = pos2(right, body.center().y - state.size().y / 2.0);
+        ui.painter().galley(corner, state, p.text_3);
+        right -= space::L;
+    }
+    let fit = Fit::Truncate((right - body.left()).max(0.0));
+    let line = |parts: &[(&str, egui::Color32)]| {
+        let mut job = LayoutJob::default();
+        for (words, color) in parts {
+            job.append(words, 0.0, Face::SMALL.tabular().format(*color));
+        }
+        text::layout_job(ui, job, fit)
+    };
+    let mut lines = vec![text::layout(ui, Face::BODY_MEDIUM, p.text, words.name, fit)];
+    if narrow {
+        let about = format!("{} · {}", words.events, words.state);
+        lines.push(line(&[(&words.address, p.text_2)]));
+        lines.push(line(&[(&about, p.text_3)]));
+    } else {
+        let events = format!(" \u{2009}·\u{2009} {}", words.events);
+        lines.push(line(&[(&words.address, p.text_2), (&events, p.text_3)]));
+    }
+    let gaps = space::XXS * (lines.len() - 1) as f32;
+    let height = lines.iter().map(|line| line.size().y).sum::<f32>() + gaps;
+    let mut top = body.center().y - height / 2.0;
+    for line in lines {
+        let below = top + line.size().y + space::XXS;
+        ui.painter().galley(pos2(body.left(), top), line, p.text);
+        top = below;
+    }
+}
