@@ -28,10 +28,10 @@ pub struct Computer {
     pub events: Vec<Event>,
     /// The file that the next dialog answers with
     pub picks: Option<PickedFile>,
-    /// Whether it is a browser, which shows no files
-    pub is_browser: bool,
     /// If set, pictures are never done
     pub slow_pictures: bool,
+    /// Whether it is a browser, which shows no files
+    pub is_browser: bool,
     /// If set, nothing can be stored
     pub failure: Option<StoreError>,
     /// What was exported last
@@ -61,8 +61,8 @@ impl Computer {
             photos: BTreeMap::new(),
             events: Vec::new(),
             picks: None,
-            is_browser: false,
             slow_pictures: false,
+            is_browser: false,
             failure: None,
             exported: None,
             title: String::new(),
