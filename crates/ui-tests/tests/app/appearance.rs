@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 #[test]
 fn a_theme_applies_at_once_is_kept_and_undone() {
@@ -46,7 +46,7 @@ fn a_theme_applies_at_once_is_kept_and_undone() {
 #[test]
 fn pictures() {
     let mut results = SnapshotResults::new();
-    picture(
+    add_picture(
         &mut results,
         "appearance-light",
         &Opening {
@@ -55,7 +55,7 @@ fn pictures() {
             ..Opening::default()
         },
     );
-    picture(
+    add_picture(
         &mut results,
         "appearance-dark",
         &Opening {
@@ -64,7 +64,7 @@ fn pictures() {
             ..Opening::default()
         },
     );
-    picture(
+    add_picture(
         &mut results,
         "appearance-narrow",
         &Opening {

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 fn language(settings: &str) -> Driven {
     open(&Opening {
@@ -91,17 +91,17 @@ fn english() -> Opening<'static> {
 #[test]
 fn pictures() {
     let mut results = SnapshotResults::new();
-    picture(&mut results, "language-light", &english());
+    add_picture(&mut results, "language-light", &english());
     let dark = Opening {
         dark: true,
         settings: "(appearance: (theme: Dark))",
         ..english()
     };
-    picture(&mut results, "language-dark", &dark);
+    add_picture(&mut results, "language-dark", &dark);
     let size = [360.0, 740.0];
     let narrow = Opening { size, ..english() };
-    picture(&mut results, "language-narrow", &narrow);
+    add_picture(&mut results, "language-narrow", &narrow);
     let size = [480.0, 340.0];
     let double = Opening { size, ..english() };
-    picture(&mut results, "language-200", &double);
+    add_picture(&mut results, "language-200", &double);
 }

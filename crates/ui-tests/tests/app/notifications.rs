@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 const HEADING: &str = "Only on Clockify (8)";
 
@@ -125,6 +125,6 @@ fn pictures() {
             size,
             ..Opening::default()
         };
-        picture(&mut results, name, &opening);
+        add_picture(&mut results, name, &opening);
     }
 }
