@@ -9,7 +9,7 @@ use super::crop::Crop;
 use super::files::{BackupRow, Origin, Proposal, ProposalError};
 use super::photo::{PhotoProblem, PhotoStage, texture};
 use super::route::{Page, Route};
-use super::toasts::{Mood, ToastAction};
+use super::toasts::Mood;
 use crate::platform::{
     Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose, StoreError,
 };

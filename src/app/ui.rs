@@ -96,7 +96,6 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     shell::save_bar::show(ui, cx);
     shell::toasts::show(ui, cx);
     overlays::show(ui, cx, state, overlay);
-    shell::conflicts::return_focus(ui.ctx());
 }
 
 /// The scrolled column with the page, or with what a search has found.
