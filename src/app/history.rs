@@ -4,7 +4,7 @@ use cadran_core::fields::Difference;
 use cadran_core::model::Scope;
 
 /// A change as data: which fields of which document went from what to what.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub scope: Scope,
     pub differences: Vec<Difference>,
