@@ -13,6 +13,8 @@ SEED = 20
 # How long after its first key the program lives at most, and how long a hand edit waits at most, in seconds.
 LIFE = 0.6
 PAUSE = 0.05
+# As many as that time takes.
+KEYS = 100
 COMMENT = "// Mine\n"
 TORN = b"(\n    version: 1,\n    display: (compact_view: tr"
 
@@ -42,9 +44,9 @@ class Crash(WindowCase):
         seen = set()
         for _ in range(ROUNDS):
             window = self.open("--open", "display/compact-view")
-            keys = window.start_keys("--delay", "5", *["space"] * 200)
+            keys = window.start_keys("--delay", "5", *["space"] * KEYS)
             self.kill_at(window, time.monotonic() + chance.uniform(0.1, LIFE), chance)
-            keys.terminate()
+            # Ended earlier, it would leave a key pressed down.
             keys.wait()
             self.check()
             text = self.text_of(self.settings)
