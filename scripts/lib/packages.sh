@@ -13,7 +13,7 @@ need_packages_for() {
       web) names+=(python3) ;;
       test-interface) names+=(mesa-vulkan-drivers) ;;
       test-tab) names+=(chromium python3-venv brotli) ;;
-      test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;
+      test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi python3-xlib gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;
       measure) names+=(xvfb python3-xlib brotli) ;;
       *) die "No packages are listed for $purpose" ;;
     esac

@@ -138,10 +138,15 @@ impl Cadran {
 
     /// Titles the window or page after the place.
     pub(super) fn name_window(&mut self) {
-        let page = self.language.texts.get(page_title(self.route.page()));
-        let title = format!("{page} – Cadran");
+        let title = self.title();
         self.platform
             .set_title(&title, &self.language.texts.tag().to_string());
+    }
+
+    /// The window's or page's name: "Profile – Cadran".
+    pub(super) fn title(&self) -> String {
+        let page = self.language.texts.get(page_title(self.route.page()));
+        format!("{page} – Cadran")
     }
 
     /// Shows a place; `replace` leaves the browser's history as it is.

@@ -51,6 +51,11 @@ impl Cadran {
             read_only: self.settings.is_read_only(),
             queue: &self.queue,
         };
+        // A screen reader does not take the window's name from its title.
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| {
+                node.set_label(self.title());
+            });
         frame(ui, &cx, &mut self.shell, self.overlay);
         if !self.queue.is_empty() {
             ui.ctx().request_repaint();

@@ -10,7 +10,7 @@ import unittest
 from pathlib import Path
 
 import gi
-from display import end, start, start_display
+from display import close_window, end, start, start_display
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, Gio, GLib  # noqa: E402
@@ -103,8 +103,12 @@ class Window:
             raise AssertionError(f"no {role} “{name}” among:\n{self.outline()}\n{self.log.read_text()}")
         return node
 
+    def shown(self):
+        """Role and name of every node there is now."""
+        return poll(lambda: [(node.get_role_name(), node.get_name()) for node in self.nodes()])
+
     def outline(self):
-        return "\n".join(f"  {node.get_role_name()} “{node.get_name()}”" for node in self.nodes())
+        return "\n".join(f"  {role} “{name}”" for role, name in self.shown())
 
     def click(self, role, name):
         self.find(role, name).get_action_iface().do_action(0)
@@ -119,13 +123,35 @@ class Window:
         states = self.find(role, name).get_state_set()
         return states.contains(Atspi.StateType.CHECKED) or states.contains(Atspi.StateType.PRESSED)
 
-    def keys(self, *keys):
-        """Presses keys such as "ctrl+k"; there is no window manager, so the window is given the focus first."""
-        window = subprocess.run(
+    def number(self):
+        """The X server's number of the window."""
+        found = subprocess.run(
             ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(self.program.pid)],
             check=True, capture_output=True, text=True,
-        ).stdout.split()[-1]
-        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", *keys], check=True)
+        ).stdout
+        return int(found.split()[-1])
+
+    def move(self, x, y):
+        """Moves it on the display. A window that others cover wholly draws nothing and has an old tree."""
+        subprocess.run(["xdotool", "windowmove", "--sync", str(self.number()), str(x), str(y)], check=True)
+
+    def start_keys(self, *keys):
+        """Begins to press keys such as "ctrl+k"; there is no window manager, so the window is given the focus first."""
+        return start("xdotool", "windowfocus", "--sync", str(self.number()), "key", *keys)
+
+    def keys(self, *keys):
+        """Presses keys and waits until that is done."""
+        self.start_keys(*keys).wait()
+
+    def focused(self):
+        """Role and name of the node with the keyboard focus; there is none before the window has the focus."""
+        nodes = (node for node in self.nodes() if node.get_state_set().contains(Atspi.StateType.FOCUSED))
+        return next(((node.get_role_name(), node.get_name()) for node in nodes), None)
+
+    def close(self):
+        """Closes it as a person does, and waits until it has ended."""
+        close_window(self.number())
+        self.program.wait(PATIENCE)
 
     def kill(self):
         """Ends it at once, as a crash would."""
@@ -141,6 +167,8 @@ class WindowCase(unittest.TestCase):
 
     def setUp(self):
         self.home = Path(tempfile.mkdtemp(prefix="cadran-"))
+        self.config = self.home / "config/cadran"
+        self.settings = self.config / "settings.ron"
         self.addCleanup(shutil.rmtree, self.home, ignore_errors=True)
 
     def open(self, *arguments):
@@ -151,6 +179,17 @@ class WindowCase(unittest.TestCase):
     def eventually(self, what, message):
         """Fails with the message unless `what()` becomes true."""
         self.assertTrue(poll(what), message)
+
+    def text_of(self, path):
+        """What a file holds, or nothing before it is there."""
+        return path.read_text() if path.exists() else ""
+
+    def write_settings(self, content):
+        """Puts bytes into the settings file, as another program would: the old file or the new one, never half of one."""
+        self.config.mkdir(parents=True, exist_ok=True)
+        new = self.settings.with_suffix(".new")
+        new.write_bytes(content)
+        new.replace(self.settings)
 
     def portal(self, answer, *uris):
         """Answers the file dialogs of windows opened from now on: 0 with these URIs, 1 as cancelled. See portal.py."""

@@ -7,4 +7,4 @@ class Boot(WindowCase):
     def test_opens_and_names_itself(self):
         window = self.open()
         self.assertEqual("frame", window.frame.get_role_name())
-        self.assertEqual("Cadran", window.frame.get_name())
+        self.eventually(lambda: window.frame.get_name() == "Profile – Cadran", "it is named after its page")

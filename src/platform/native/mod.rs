@@ -153,6 +153,8 @@ impl Platform for Native {
 
     fn set_aside(&mut self, document: Document) -> Result<String, StoreError> {
         let path = self.paths.document(document);
+        // Else the sweep at the start may take the copy, not yet under its name, for a leftover.
+        let _lock = store::lock(path)?;
         store::keep_damaged(path)
             .map(|copy| store::name_of(&copy))
             .map_err(|error| store::explain(path, &error))
