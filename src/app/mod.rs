@@ -9,6 +9,7 @@ pub mod crop;
 mod document;
 mod events;
 mod files;
+mod forms;
 mod guides;
 mod history;
 mod language;
