@@ -28,7 +28,7 @@ impl Cadran {
             Command::Edit(edit) => self.edit(edit),
             Command::DraftProfile(draft) => self.draft_profile(draft.map(|draft| *draft)),
             Command::DraftWebhook(target, draft) => {
-                self.draft_webhook(target, draft.map(|draft| *draft))
+                self.draft_webhook(target, draft.map(|draft| *draft));
             }
             Command::Save => self.save_form(),
             Command::Discard => self.discard_form(),

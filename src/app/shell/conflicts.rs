@@ -49,7 +49,7 @@ pub fn title(cx: &Context<'_>) -> String {
 }
 
 /// Draws the dialog.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &Ui, cx: &Context<'_>) {
     let ctx = ui.ctx().clone();
     let memory = id().with("choices");
     let before: Choices = ctx.data(|data| data.get_temp(memory)).unwrap_or_default();

@@ -32,7 +32,7 @@ fn label<'c>(cx: &'c Context<'_>, action: &ToastAction) -> &'c str {
 }
 
 /// Draws the toasts above the save bar, the newest lowest.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &Ui, cx: &Context<'_>) {
     let mut lift = if dirty_form(cx).is_some() { 88.0 } else { 24.0 };
     let mut hovered = false;
     for (index, message) in cx.toasts.shown().iter().enumerate().rev() {
@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 /// The list of all messages of this run.
-pub fn history(ui: &mut Ui, cx: &Context<'_>) {
+pub fn history(ui: &Ui, cx: &Context<'_>) {
     let p = Palette::of(ui);
     let shown = Dialog::new(cx.t("toasts-title")).width(520.0).show(
         ui.ctx(),

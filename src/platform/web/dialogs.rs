@@ -13,7 +13,7 @@ use super::error::{window, words};
 use super::listener::Listener;
 use super::news::News;
 use super::pictures::bytes_of;
-use crate::platform::{Event, MAX_UPLOAD_BYTES, PickedFile, Purpose};
+use crate::platform::{Event, PickedFile, Purpose};
 
 const NO_DIALOG: &str = "No file dialog can be shown; drop the file here or paste it";
 

@@ -44,6 +44,28 @@ fn a_theme_applies_at_once_is_kept_and_undone() {
 }
 
 #[test]
+fn a_new_file_holds_only_what_was_chosen() {
+    let Driven {
+        mut harness,
+        computer,
+    } = open(&Opening {
+        route: "appearance",
+        ..Opening::default()
+    });
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Dark")
+        .click();
+    harness.run();
+    let text = computer.borrow().text(Document::Settings).to_owned();
+    assert!(text.starts_with("// "), "it says what it is: {text}");
+    assert!(text.contains("theme: Dark"), "{text}");
+    assert!(
+        !text.contains("week_start"),
+        "the rest follows the computer: {text}"
+    );
+}
+
+#[test]
 fn pictures() {
     let mut results = SnapshotResults::new();
     add_picture(

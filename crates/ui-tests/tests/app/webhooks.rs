@@ -372,13 +372,14 @@ fn addresses_of_fields_and_of_nothing_lead_somewhere() {
 
 #[test]
 fn five_hundred_webhooks_cost_no_more_than_what_is_seen() {
-    let mut settings = "(version: 1, webhooks: {".to_owned();
-    for index in 0..500 {
-        settings.push_str(&format!(
-            r#""64b2f0c1e9d4a7b3c5f60{index:03}": (name: "Hook {index}", url: "https://example.org/{index}", events: ["NEW_TAG"]),"#
-        ));
-    }
-    settings.push_str("})");
+    let webhooks: Vec<String> = (0..500)
+        .map(|index| {
+            format!(
+                r#""64b2f0c1e9d4a7b3c5f60{index:03}": (name: "Hook {index}", url: "https://example.org/{index}", events: ["NEW_TAG"])"#
+            )
+        })
+        .collect();
+    let settings = format!("(version: 1, webhooks: {{{}}})", webhooks.join(","));
     let Driven { mut harness, .. } = at("webhooks", &settings);
     let seen = rows(&harness);
     assert!((5..=10).contains(&seen), "{seen} rows");
