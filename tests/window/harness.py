@@ -68,6 +68,7 @@ class Window:
             "XDG_CACHE_HOME": str(home / "cache"),
             "LANG": "C.UTF-8",
             "LANGUAGE": "en",
+            "PATH": "",  # No zenity, which takes the place of a portal where it is.
         }
         self.log = home / "log"
         with self.log.open("a") as log:

@@ -27,7 +27,8 @@ class Settings(WindowCase):
         window.keys("space")
         self.eventually(lambda: "compact_view: true" in self.text_of(self.settings), "the file has the change")
         window.keys("ctrl+z")
-        self.eventually(lambda: "compact_view: false" in self.text_of(self.settings), "the file has the undo")
+        self.eventually(lambda: "compact_view: true" not in self.text_of(self.settings), "the file has the undo")
+        self.assertFalse(window.is_checked("toggle button", "Compact view"))
 
     def test_an_edit_by_hand_shows_and_its_comments_stay(self):
         self.write_settings(BY_HAND.encode())
