@@ -9,11 +9,10 @@ HAS_PHOTO = "() => /photo: Local\\(\"[0-9a-f]{64}\"\\)/.test(localStorage.getIte
 
 class Photo(TabCase):
     def upload(self, name, content):
-        """Asks for a photo by keyboard and answers the file dialog."""
+        """Presses the button of the deep link and answers the file dialog."""
+        self.open("/profile/photo")
         with self.page.expect_file_chooser() as dialog:
-            self.press("Control+k")
-            self.type("Upload image")
-            self.press("Enter")
+            self.press("Space")
         kind = dialog.value.element.get_attribute("accept")
         self.assertEqual("image/png,image/jpeg,image/webp", kind)
         dialog.value.set_files({"name": name, "mimeType": "image/png", "buffer": content})
@@ -28,7 +27,6 @@ class Photo(TabCase):
         self.fail(f"no photo in {self.stored(SETTINGS)}")
 
     def test_a_chosen_picture_is_cropped_and_kept(self):
-        self.open("/profile/last-name")
         self.upload("photo.png", png())
         self.use()
         text = self.stored(SETTINGS)
@@ -36,8 +34,14 @@ class Photo(TabCase):
         self.assertEqual(text, self.stored(SETTINGS))
         self.assertTrue(self.page.evaluate(HAS_PHOTO))
 
+    def test_the_palette_asks_for_a_photo(self):
+        self.open("/display")
+        with self.page.expect_file_chooser():
+            self.press("Control+k")
+            self.type("upload")
+            self.press("Enter")
+
     def test_a_file_that_is_no_picture_is_refused(self):
-        self.open("/profile/first-name")
         self.upload("photo.png", b"Dear diary")
         self.page.wait_for_timeout(1000)
         self.press("Enter", "Control+s")

@@ -55,7 +55,7 @@ class Settings(TabCase):
     def test_an_edit_by_hand_in_another_tab_shows_and_its_comments_stay(self):
         self.open("/display/compact-view")
         other = self.new_tab()
-        other.goto(f"{self.address}/index.html?other")
+        self.open_without_app(other)
         self.store(SETTINGS, "// Mine\n(display: (compact_view: true))\n", other)
         self.page.bring_to_front()
         self.wait_until("() => document.visibilityState === 'visible'")
@@ -76,16 +76,15 @@ class Settings(TabCase):
         self.assertIn("task_filter: true", self.stored(SETTINGS))
 
     def test_damaged_settings_are_set_aside(self):
-        torn = "(\n    version: 1,\n    display: (compact_view: tr"
-        self.page.goto(self.address)
-        for content in (torn, ""):
+        for content in ("(\n    version: 1,\n    display: (compact_view: tr", ""):
             with self.subTest(content):
+                self.open_without_app()
                 self.page.evaluate("localStorage.clear()")
-                self.page.goto("about:blank")
-                self.page.add_init_script(f"localStorage.getItem({SETTINGS!r}) ?? localStorage.setItem({SETTINGS!r}, {content!r})")
+                self.store(SETTINGS, content)
                 self.open("/display/compact-view")
                 copies = "key => Object.keys(localStorage).filter(name => name.startsWith(`${key}.corrupt-`))"
                 (copy,) = self.page.evaluate(copies, SETTINGS)
+                self.assertRegex(copy, r"corrupt-\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
                 self.assertEqual(content, self.stored(copy))
                 self.press("Space")
                 self.wait_for("compact_view: true")

@@ -33,6 +33,7 @@ def close_window(number):
     atom = display.intern_atom
     data = (32, [atom("WM_DELETE_WINDOW"), X.CurrentTime, 0, 0, 0])
     window.send_event(ClientMessage(window=window, client_type=atom("WM_PROTOCOLS"), data=data))
+    display.sync()  # The server may drop what it has not read when the connection ends.
     display.close()
 
 

@@ -68,6 +68,7 @@ class Window:
             "XDG_CACHE_HOME": str(home / "cache"),
             "LANG": "C.UTF-8",
             "LANGUAGE": "en",
+            "PATH": "",  # No zenity, which takes the place of a portal where it is.
         }
         self.log = home / "log"
         with self.log.open("a") as log:
@@ -182,7 +183,7 @@ class WindowCase(unittest.TestCase):
 
     def text_of(self, path):
         """What a file holds, or nothing before it is there."""
-        return path.read_text() if path.exists() else ""
+        return path.read_text(errors="replace") if path.exists() else ""
 
     def write_settings(self, content):
         """Puts bytes into the settings file, as another program would: the old file or the new one, never half of one."""

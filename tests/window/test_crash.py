@@ -8,7 +8,7 @@ import time
 
 from harness import CADRAN, WindowCase
 
-ROUNDS = 200 if os.environ.get("CADRAN_SOAK") else 20
+ROUNDS = 200 if os.environ.get("CADRAN_SOAK") == "1" else 20
 SEED = 20
 # How long after its first key the program lives at most, and how long a hand edit waits at most, in seconds.
 LIFE = 0.6

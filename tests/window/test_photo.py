@@ -62,4 +62,6 @@ class Photo(WindowCase):
         for _ in range(2):
             self.upload(window)
             self.assertTrue(portal.stdout.readline())
+            # A person takes longer to cancel than a system without dialogs.
+            window.find("label", NO_DIALOG)
         self.assertNotIn(("push button", "Use photo"), window.shown())
