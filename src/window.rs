@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use cadran::app::{Cadran, Launch};
-use cadran::platform::native::{Native, Paths};
+use cadran::platform::native::{self, Native, Paths};
+use cadran::platform::{Content, Document};
+use cadran_core::codec;
+use cadran_core::model::{Device, Window};
 use eframe::egui::{IconData, Vec2, ViewportBuilder, ViewportCommand};
 use eframe::{NativeOptions, Renderer};
 
-/// How large a new window is, and how small it can be made, in points.
-const SIZE: Vec2 = Vec2::new(960.0, 680.0);
+/// How small the window can be made, in points.
 const SMALLEST: Vec2 = Vec2::new(320.0, 360.0);
 
 /// Opens the window and runs until it is closed.
@@ -16,11 +18,13 @@ const SMALLEST: Vec2 = Vec2::new(320.0, 360.0);
 /// # Errors
 /// There is no display, or it cannot draw.
 pub fn open(paths: Paths, launch: Launch) -> eframe::Result {
+    let last = last_window(&paths);
     let viewport = ViewportBuilder::default()
         .with_app_id("cadran")
         .with_title("Cadran")
         .with_icon(icon())
-        .with_inner_size(SIZE)
+        .with_inner_size([last.width, last.height])
+        .with_maximized(last.maximized)
         .with_min_inner_size(SMALLEST)
         .with_drag_and_drop(true);
     let options = NativeOptions {
@@ -42,6 +46,14 @@ pub fn open(paths: Paths, launch: Launch) -> eframe::Result {
         )))
     });
     eframe::run_native("cadran", options, start)
+}
+
+/// How the window was when it was closed.
+fn last_window(paths: &Paths) -> Window {
+    match native::read(paths.document(Document::Device)) {
+        Ok(Content::Text(text)) => codec::read::<Device>(&text).document.window,
+        _ => Window::default(),
+    }
 }
 
 /// The icon of the window; none if it cannot be decoded.

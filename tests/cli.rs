@@ -55,12 +55,13 @@ fn an_unknown_field_is_a_warning_and_a_missing_one_is_silent() -> Tested {
 #[test]
 fn damaged_files_are_refused_with_a_place() -> Tested {
     let torn = b"(\n    display: (\n        compact_view: tr";
+    let brackets = vec![b'('; 100_000];
     let cases: [(&str, &[u8]); 5] = [
         ("torn", torn),
         ("empty", b""),
         ("binary", b"\xff\xfe\x00\x01"),
         ("a list", b"[1, 2]"),
-        ("brackets", &[b'('; 100_000]),
+        ("brackets", &brackets),
     ];
     for (name, text) in cases {
         let (said, code) = check(text)?;

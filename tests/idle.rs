@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use cadran::platform::native::{Native, Paths};
-use cadran::platform::{Document, Platform, Rewrite};
+use cadran::platform::{Document, Platform as _, Rewrite};
 
 /// Its threads, by the 15 letters that Linux keeps of a name.
 const THREADS: [&str; 4] = ["background", "notify-rs inoti", "watch", "writer"];

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use cadran::platform::native::{Native, Paths};
 use cadran::platform::{
-    Backup, BackupReason, Content, Document, Event, Platform, Rewrite, StoreError,
+    Backup, BackupReason, Content, Document, Event, Platform as _, Rewrite, StoreError,
 };
 use tempfile::TempDir;
 
@@ -145,7 +145,7 @@ fn the_first_start_finds_nothing_and_the_first_edit_makes_everything() {
 #[cfg(unix)]
 #[test]
 fn only_the_owner_may_read_what_is_written() {
-    use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::fs::PermissionsExt as _;
     let mode = |path: &Path| {
         fs::metadata(path)
             .expect("it is there")

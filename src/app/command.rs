@@ -14,7 +14,7 @@ use super::route::{Page, Route, WebhookFormRoute};
 use crate::platform::{Document, Picture, Purpose};
 
 /// A panel's slice as it should be from now on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
     Appearance(Appearance),
     Language(DocumentLanguage),

@@ -4,8 +4,8 @@ use cadran_core::codec;
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{
-    Drafts, Email, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope,
-    Setting, Settings, TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
+    Drafts, Email, Key, Panel, PersonName, Photo, Profile, ProfileDraft, Scope, Setting, Settings,
+    TABLE, Webhook, WebhookDraft, WebhookDraftTarget, WebhookId,
 };
 
 use super::Cadran;
@@ -28,7 +28,7 @@ impl Cadran {
             Command::Edit(edit) => self.edit(edit),
             Command::DraftProfile(draft) => self.draft_profile(draft.map(|draft| *draft)),
             Command::DraftWebhook(target, draft) => {
-                self.draft_webhook(target, draft.map(|draft| *draft))
+                self.draft_webhook(target, draft.map(|draft| *draft));
             }
             Command::Save => self.save_form(),
             Command::Discard => self.discard_form(),
@@ -76,7 +76,10 @@ impl Cadran {
                 Document::Device => self.device.close_trouble(),
                 Document::Drafts => self.drafts.close_trouble(),
             },
-            Command::CopyText(text) => ctx.copy_text(text),
+            Command::CopyText(text) => {
+                ctx.copy_text(text);
+                self.say("toast-copied");
+            }
         }
     }
 

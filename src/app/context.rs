@@ -22,8 +22,6 @@ use crate::platform::{Document, SystemFacts};
 /// A read-only view of the app for one frame.
 pub struct Context<'a> {
     pub settings: &'a Settings,
-    /// What each setting is before anyone has chosen, on this computer
-    pub defaults: &'a Settings,
     pub device: &'a Device,
     /// Goes up with every other content of the settings, for what is kept between frames
     pub settings_revision: u64,
@@ -43,8 +41,6 @@ pub struct Context<'a> {
     pub troubles: [(Document, Option<&'a Trouble>); 3],
     pub conflicts: &'a [Conflict],
     pub toasts: &'a Toasts,
-    /// Whether there is something to undo, and something to redo
-    pub undo: (bool, bool),
     /// Whether errors of a form are shown before its fields have been left
     pub show_errors: bool,
     pub pseudo_locale: bool,

@@ -11,7 +11,7 @@ pub use self::trouble::{Damage, Instead, Trouble};
 use crate::platform::{self, BackupReason, Content, Platform, StoreError};
 
 /// How far the last edit has come.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SaveState {
     Saved,
     Saving,

@@ -9,7 +9,7 @@ use super::crop::Crop;
 use super::files::{BackupRow, Origin, Proposal, ProposalError};
 use super::photo::{PhotoProblem, PhotoStage, texture};
 use super::route::{Page, Route};
-use super::toasts::{Mood, ToastAction};
+use super::toasts::Mood;
 use crate::platform::{
     Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose, StoreError,
 };
@@ -128,12 +128,11 @@ impl Cadran {
             }
             Purpose::Import => {
                 let name = file.name;
-                match String::from_utf8(file.bytes) {
-                    Ok(text) => self.propose(&text, Origin::File { name }),
-                    Err(_) => {
-                        let problem = self.language.texts.get("import-not-text").to_owned();
-                        self.files.import_problem = Some(problem);
-                    }
+                if let Ok(text) = String::from_utf8(file.bytes) {
+                    self.propose(&text, Origin::File { name });
+                } else {
+                    let problem = self.language.texts.get("import-not-text").to_owned();
+                    self.files.import_problem = Some(problem);
                 }
             }
         }

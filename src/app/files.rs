@@ -16,7 +16,7 @@ pub enum Origin {
 }
 
 /// What a document would change, for the person to tick.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
     pub origin: Origin,
     /// One a field, or one a webhook that would come or go as a whole
@@ -106,7 +106,7 @@ impl Proposal {
 }
 
 /// A backup and how far it is from what is here.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BackupRow {
     pub backup: Backup,
     /// `None` until it has been read

@@ -4,7 +4,7 @@ use cadran_core::fields::Difference;
 use cadran_core::model::Scope;
 
 /// A change as data: which fields of which document went from what to what.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     pub scope: Scope,
     pub differences: Vec<Difference>,
@@ -56,11 +56,6 @@ impl History {
         self.done.push(change.clone());
         Some(change)
     }
-
-    /// Whether there is something to undo, and something to redo.
-    pub fn can(&self) -> (bool, bool) {
-        (!self.done.is_empty(), !self.undone.is_empty())
-    }
 }
 
 #[cfg(test)]
@@ -93,7 +88,7 @@ mod tests {
         assert_eq!(history.undo(), Some(change("2").reversed()));
         history.push(change("3"));
         assert_eq!(history.redo(), None);
-        assert_eq!(history.can(), (true, false));
+        assert_eq!(history.undo(), Some(change("3").reversed()));
     }
 
     #[test]

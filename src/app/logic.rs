@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use cadran_core::fields::{Difference, Fields};
-use cadran_core::model::{Key, LanguageChoice, Photo, Scope, Shell};
+use cadran_core::model::{Device, Key, LanguageChoice, Photo, Scope, Shell, Window};
 
 use super::Cadran;
 use super::command::Command;
@@ -12,6 +12,9 @@ use super::route::{Page, Route};
 use super::toasts::{Mood, Toast, ToastAction};
 use super::ui::page_title;
 use crate::platform::Asset;
+
+/// The size of the window is written this long after it last changed, in milliseconds.
+const WINDOW_DELAY_MS: i64 = 2_000;
 
 /// Half-typed forms are written this long after the last key, in milliseconds.
 pub const DRAFT_DELAY_MS: i64 = 400;
@@ -34,6 +37,7 @@ impl Cadran {
             self.run(ctx, command);
         }
         let now_ms = self.platform.now_ms();
+        self.remember_window(ctx, now_ms);
         self.toasts.expire(now_ms);
         self.device.send_due(now_ms, self.platform.as_mut());
         self.settings.send_due(now_ms, self.platform.as_mut());
@@ -42,6 +46,39 @@ impl Cadran {
             .apply(ctx, self.settings.here(), self.device.here(), &self.system);
         self.platform.set_unsaved(self.settings.is_unsaved());
         self.wake_later(ctx, now_ms);
+    }
+
+    /// Notes how large the window is, for the next start. A tab has no size of its own.
+    fn remember_window(&mut self, ctx: &egui::Context, now_ms: i64) {
+        let zoom = ctx.zoom_factor();
+        let size = ctx.input(|input| {
+            let viewport = input.viewport();
+            let maximized = viewport.maximized.unwrap_or_default();
+            viewport
+                .inner_rect
+                .map(|rect| (rect.size() * zoom, maximized))
+        });
+        let Some((size, maximized)) = size else {
+            return;
+        };
+        let was = self.device.here().window;
+        // A maximized window keeps the size it had before.
+        let (width, height) = match maximized {
+            true => (was.width, was.height),
+            false => (size.x.round(), size.y.round()),
+        };
+        let window = Window {
+            width,
+            height,
+            maximized,
+        };
+        if window != was && width >= 1.0 && height >= 1.0 {
+            let device = Device {
+                window,
+                ..self.device.here().clone()
+            };
+            self.device.set(device, now_ms + WINDOW_DELAY_MS);
+        }
     }
 
     /// Draws again when the next toast, edit or minute is due, and not before.

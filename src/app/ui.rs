@@ -23,7 +23,6 @@ impl Cadran {
         let save_state = self.save_state();
         let cx = Context {
             settings: self.settings.here(),
-            defaults: self.settings.defaults(),
             device: self.device.here(),
             settings_revision: self.settings_revision,
             changed: &self.changed,
@@ -44,7 +43,6 @@ impl Cadran {
             ],
             conflicts: self.settings.conflicts(),
             toasts: &self.toasts,
-            undo: self.history.can(),
             show_errors: self.show_errors,
             pseudo_locale: self.language.pseudo_locale,
             now_ms: self.platform.now_ms(),
@@ -96,7 +94,6 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     shell::save_bar::show(ui, cx);
     shell::toasts::show(ui, cx);
     overlays::show(ui, cx, state, overlay);
-    shell::conflicts::return_focus(ui.ctx());
 }
 
 /// The scrolled column with the page, or with what a search has found.

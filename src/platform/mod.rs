@@ -247,6 +247,9 @@ pub trait Platform {
     fn system(&self) -> SystemFacts;
 
     /// Reads a document at the start.
+    ///
+    /// # Errors
+    /// It is there but cannot be read.
     fn load(&mut self, document: Document) -> Result<Content, StoreError>;
 
     /// Reads, edits and writes a document under its lock; answers [`Event::Stored`] or [`Event::NotStored`]. A backup
@@ -260,6 +263,9 @@ pub trait Platform {
     fn place(&self, document: Document) -> Option<std::path::PathBuf>;
 
     /// Keeps a damaged document beside itself as `<name>.corrupt-<time>` and answers that name.
+    ///
+    /// # Errors
+    /// It cannot be moved.
     fn set_aside(&mut self, document: Document) -> Result<String, StoreError>;
 
     /// Asks for the list of backups: [`Event::Backups`].

@@ -9,7 +9,7 @@ use proptest::{collection::vec, prelude::Strategy, prop_assert, prop_assert_eq, 
 use sample::{Id, Sample, Theme, Webhook, id, runner, samples, webhooks};
 
 fn path(text: &str) -> FieldPath {
-    text.parse().unwrap()
+    text.parse().expect("a path")
 }
 
 fn hooked(name: &str) -> Webhook {
@@ -236,7 +236,7 @@ fn two_devices_agree_and_lose_nothing_silently() {
         });
         for (is_second, action) in steps {
             let device = &mut devices[usize::from(is_second)];
-            if let Action::Sync = action {
+            if matches!(action, Action::Sync) {
                 prop_assert_eq!(device.sync(&mut server), Ok(()));
             } else {
                 device.edit(action);

@@ -34,8 +34,8 @@ pub(super) fn rewrite<T: codec::Document>(
     defaults: &T,
 ) -> Rewrite {
     let text = match content {
-        Content::Missing => return Rewrite::Write(codec::write_over("", here, defaults)),
-        Content::Damaged(_) => return Rewrite::Replace(codec::write_over("", here, defaults)),
+        Content::Missing => return Rewrite::Write(fresh(here, defaults)),
+        Content::Damaged(_) => return Rewrite::Replace(fresh(here, defaults)),
         Content::Text(text) => text,
     };
     let reading = codec::read_over(text, defaults);
@@ -43,7 +43,7 @@ pub(super) fn rewrite<T: codec::Document>(
         return Rewrite::Keep;
     }
     if reading.damage().is_some() {
-        return Rewrite::Replace(codec::write_over("", here, defaults));
+        return Rewrite::Replace(fresh(here, defaults));
     }
     let (merged, _) = prefer_there(
         &Fields::of(base),
@@ -54,6 +54,15 @@ pub(super) fn rewrite<T: codec::Document>(
         Ok(merged) => Rewrite::Write(codec::write_over(text, &merged, defaults)),
         Err(_) => Rewrite::Keep,
     }
+}
+
+/// A new file: only what is not at its default, so that the rest goes on following the computer.
+fn fresh<T: codec::Document>(here: &T, defaults: &T) -> String {
+    let version = T::VERSION;
+    let empty = format!(
+        "// Yours to read and edit; what is not here is at its default.\n(\n    version: {version},\n)\n"
+    );
+    codec::write_over(&empty, here, defaults)
 }
 
 /// The differences without those inside an entity that is gone: they would bring back a part of it.

@@ -5,7 +5,7 @@ use cadran_core::codec::Fault;
 use crate::platform::StoreError;
 
 /// Why a document is not what its file says, for a notice above the page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Trouble {
     /// The file was damaged; it is kept beside the document under the name `copy`
     Damaged {

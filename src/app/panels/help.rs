@@ -92,7 +92,7 @@ fn tile(ui: &mut Ui, cx: &Context<'_>, guide: &Guide) -> Response {
         Phase::Rest | Phase::Disabled => (p.surface, p.border),
     };
     paint::frame(ui.painter(), rect, radius::L, fill, border);
-    let top = rect.center().y - (first.size().y + second.size().y) / 2.0;
+    let top = rect.center().y - f32::midpoint(first.size().y, second.size().y);
     let center = pos2(rect.left() + space::L + size::ICON / 2.0, top + 10.0);
     icon::paint(ui.painter(), guide.icon, center, size::ICON, p.accent_text);
     let below = top + first.size().y;
@@ -206,7 +206,7 @@ fn details(ui: &Ui, cx: &Context<'_>) -> String {
         (Scope::Computer, Fields::of(cx.device)),
     ];
     for (scope, fields) in &documents {
-        for (path, value) in fields.iter() {
+        for (path, value) in fields {
             if Key::of(*scope, path).is_some_and(is_harmless) {
                 lines.push(format!("{path}: {value}"));
             }
@@ -261,7 +261,7 @@ pub fn guide(ui: &mut Ui, cx: &Context<'_>, id: &str) {
 }
 
 /// Draws the dialog with the licences.
-pub fn licences(ui: &mut Ui, cx: &Context<'_>) {
+pub fn licences(ui: &Ui, cx: &Context<'_>) {
     let room = (ui.ctx().content_rect().height() - 200.0).clamp(80.0, 440.0);
     let shown = Dialog::new(cx.t("help-licences-title"))
         .width(640.0)

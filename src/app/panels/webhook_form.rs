@@ -24,6 +24,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::card::card;
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::TextField;
+use crate::app::widgets::save_bar::PAGE_SPACE;
 use crate::app::widgets::switch::switch;
 use crate::app::widgets::text::Fit;
 use crate::app::widgets::tokens::{size, space};
@@ -46,7 +47,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
         gone(ui, cx);
         return;
     };
-    let draft = cx.drafts.forms.webhooks.get(&route.target());
+    let target = route.target();
+    let draft = cx.drafts.forms.webhooks.get(&target);
     let shown = match draft {
         Some(draft) => rebased(draft, &now),
         None => WebhookDraft::of(&now),
@@ -55,8 +57,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
     let mut edited = shown.clone();
     card(ui, |ui| form.fields(ui, &mut edited));
     if edited != shown {
-        let edited = Some(Box::new(edited));
-        cx.send(Command::DraftWebhook(route.target(), edited));
+        cx.send(Command::DraftWebhook(target, Some(Box::new(edited))));
     }
 }
 
@@ -244,6 +245,12 @@ impl<'f> Form<'f> {
     fn attend(&self, ui: &Ui, key: Key, response: &Response) {
         if response.lost_focus() {
             self.leave(ui, key);
+        }
+        if response.gained_focus() {
+            // The save bar must not lie over it.
+            let mut rect = response.rect;
+            rect.max.y += PAGE_SPACE;
+            ui.scroll_to_rect(rect, None);
         }
         let reveal = &self.cx.reveal;
         if reveal.get() == Some(key) && !ui.ctx().will_discard() {

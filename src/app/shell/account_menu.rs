@@ -89,7 +89,8 @@ pub fn block(ui: &mut Ui, cx: &Context<'_>) {
         cx.t(cx.capabilities.name_text),
     );
     let (tone, words) = state(cx);
-    let second = line(rect.top() + 24.0, 18.0);
+    // The arrows are beside the first line only.
+    let second = line(rect.top() + 24.0, 18.0).with_max_x(rect.right() - space::XS);
     ui.painter()
         .circle_filled(pos2(left + 3.5, second.center().y), 3.5, tone.dot(p));
     text::paint_line(

@@ -7,14 +7,17 @@ use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{Scope, Settings, Webhook};
 use egui::accesskit::Role as NodeRole;
-use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::widgets::Palette;
 use crate::app::widgets::button::Button;
 use crate::app::widgets::check;
-use crate::app::widgets::dialog::{self, Dialog};
+use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::paint::{self, Phase, chosen_stroke};
 use crate::app::widgets::text::{self, Face};
 use crate::app::widgets::tokens::{radius, size, space};
@@ -40,18 +43,13 @@ fn id() -> Id {
     Id::unique("conflicts")
 }
 
-/// Call after drawing in every frame: gives the focus back to what opened the dialog.
-pub fn return_focus(ctx: &egui::Context) {
-    dialog::return_focus(ctx, id());
-}
-
 /// How many settings were changed in two places.
 pub fn title(cx: &Context<'_>) -> String {
     cx.tf("account-conflicts", &[("count", cx.conflicts.len().into())])
 }
 
 /// Draws the dialog.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &Ui, cx: &Context<'_>) {
     let ctx = ui.ctx().clone();
     let memory = id().with("choices");
     let before: Choices = ctx.data(|data| data.get_temp(memory)).unwrap_or_default();
@@ -61,18 +59,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         .line(cx.t("account-conflicts-about"))
         .width(WIDTH)
         .cross(cx.t("common-close"))
+        .edge_to_edge()
         .show(
             &ctx,
             id(),
             |ui| {
                 let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * CARD);
-                ScrollArea::vertical().max_height(room).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = space::S;
-                    all_from(ui, cx, &mut choices);
-                    for conflict in cx.conflicts {
-                        one(ui, cx, conflict, &mut choices);
-                    }
-                });
+                let scroll = ScrollArea::vertical().max_height(room);
+                scroll.show(ui, |ui| all(ui, cx, &mut choices));
             },
             |ui| buttons(ui, cx),
         );
@@ -92,6 +86,24 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     if choices != before {
         ctx.data_mut(|data| data.insert_temp(memory, choices));
     }
+}
+
+/// Every conflict, with room for the focus ring around what is at the edges.
+fn all(ui: &mut Ui, cx: &Context<'_>, choices: &mut Choices) {
+    let margin = Margin {
+        left: 20,
+        right: 20,
+        top: 4,
+        bottom: 8,
+    };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.take_available_width();
+        ui.spacing_mut().item_spacing.y = space::S;
+        all_from(ui, cx, choices);
+        for conflict in cx.conflicts {
+            one(ui, cx, conflict, choices);
+        }
+    });
 }
 
 fn buttons(ui: &mut Ui, cx: &Context<'_>) -> Option<Answer> {

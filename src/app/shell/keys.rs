@@ -34,7 +34,8 @@ impl Leader {
 /// Sends the command of the keys pressed in this frame.
 pub fn take(ui: &Ui, cx: &Context<'_>, leader: &mut Leader, overlay: Option<Overlay>) {
     let typing = ui.ctx().text_edit_focused();
-    let singles = cx.device.shell.single_key_shortcuts && !typing && overlay.is_none();
+    let covered = overlay.is_some() || ui.memory(|memory| memory.top_modal_layer().is_some());
+    let singles = cx.device.shell.single_key_shortcuts && !typing && !covered;
     let after_g = leader.take(ui) && singles;
     let mut offered: Vec<(Action, Keys)> = Action::all()
         // In a text field these belong to what is typed.

@@ -8,7 +8,7 @@ use crate::app::context::Context;
 use crate::app::panels::help;
 
 /// Draws the overlay that is open; call it in every frame, open or not.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
+pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
     let appeared = state.opener.follow(ui.ctx(), overlay);
     match overlay {
         Some(Overlay::Palette) => palette::show(ui, cx, state, appeared),

@@ -34,7 +34,7 @@ pub struct PaletteState {
 }
 
 /// Draws the palette; `appeared` in the first frame in which it is open.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, appeared: bool) {
+pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, appeared: bool) {
     if appeared {
         state.palette = PaletteState::default();
     }

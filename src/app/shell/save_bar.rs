@@ -11,7 +11,7 @@ use crate::app::widgets::save_bar::{Answer, Saving, Words, save_bar};
 use crate::app::widgets::tokens::{size, space};
 
 /// Draws the bar while a form has something typed.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &Ui, cx: &Context<'_>) {
     let Some(form) = dirty_form(cx) else { return };
     let changed = changed(cx, &form);
     let is_new = form == Form::Webhook(WebhookFormRoute::New);

@@ -7,7 +7,7 @@ use super::results::{self, Values};
 use crate::app::context::Context;
 use crate::app::search::{Hit, Target};
 use crate::app::widgets::button::Button;
-use crate::app::widgets::card::{card, page_header, section_title};
+use crate::app::widgets::card::{card, first_section_title, page_header, section_title};
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::option::marked;
 use crate::app::widgets::text::{self, Fit};
@@ -40,10 +40,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState) {
     let mut index = 0;
     for (place, group) in groups.iter().enumerate() {
         if place == 0 {
-            // The page's head already stands off enough.
-            ui.add_space(ui.spacing().item_spacing.y - space::XXL);
+            first_section_title(ui, cx.t(group.title), None);
+        } else {
+            section_title(ui, cx.t(group.title), None);
         }
-        section_title(ui, cx.t(group.title), None);
         card(ui, |ui| {
             for (line, hit) in group.hits.iter().enumerate() {
                 let selected = index == state.search.selected;

@@ -17,7 +17,7 @@ use crate::app::widgets::{Face, Palette, Segment, badge, text};
 const GAP: f32 = 40.0;
 
 /// Draws the sheet.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &Ui, cx: &Context<'_>) {
     let window = ui.ctx().content_rect();
     let narrow = window.width() < size::NARROW;
     let room = window.height() - 200.0;

@@ -1,6 +1,5 @@
 //! The messages at the corner, and the list of those that were.
 
-
 use egui::{Id, Ui};
 
 use crate::app::command::Command;
@@ -12,7 +11,6 @@ use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::row::SettingsRow;
 use crate::app::widgets::toast::toast;
 use crate::app::widgets::{Face, Icon, Palette, button::Button, card, text};
-
 
 fn icon(mood: Mood) -> Icon {
     match mood {
@@ -34,7 +32,7 @@ fn label<'c>(cx: &'c Context<'_>, action: &ToastAction) -> &'c str {
 }
 
 /// Draws the toasts above the save bar, the newest lowest.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &Ui, cx: &Context<'_>) {
     let mut lift = if dirty_form(cx).is_some() { 88.0 } else { 24.0 };
     let mut hovered = false;
     for (index, message) in cx.toasts.shown().iter().enumerate().rev() {
@@ -62,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 /// The list of all messages of this run.
-pub fn history(ui: &mut Ui, cx: &Context<'_>) {
+pub fn history(ui: &Ui, cx: &Context<'_>) {
     let p = Palette::of(ui);
     let shown = Dialog::new(cx.t("toasts-title")).width(520.0).show(
         ui.ctx(),

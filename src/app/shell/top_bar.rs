@@ -96,7 +96,7 @@ fn account(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 /// Draws the navigation over the page; `appeared` in the first frame in which it is open.
-pub fn drawer(ui: &mut Ui, cx: &Context<'_>, appeared: bool) {
+pub fn drawer(ui: &Ui, cx: &Context<'_>, appeared: bool) {
     let ctx = ui.ctx().clone();
     let style = ctx.global_style();
     let p = Palette::of_style(&style);

@@ -271,7 +271,7 @@ fn paint_icon_button(
     let colors = kind.colors(phase, palette);
     paint::frame(ui.painter(), rect, radius::S, colors.fill, colors.border);
     let ink = match phase {
-        Phase::Rest if button.side == size::TOUCH => palette.text,
+        Phase::Rest if button.side >= size::TOUCH => palette.text,
         Phase::Rest => palette.text_2,
         _ => colors.text,
     };

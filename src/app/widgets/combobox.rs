@@ -192,7 +192,8 @@ impl<'a> Combobox<'a> {
                 self.contents(ui, popup_id, response.id, room, choices, &mut search)
             });
         ui.data_mut(|data| data.insert_temp(popup_id, search));
-        shown.and_then(|popup| popup.inner)
+        let popup = shown?;
+        popup.inner
     }
 
     /// On which side of the control the list has room, and how much, in points.
@@ -247,7 +248,8 @@ impl<'a> Combobox<'a> {
             }
             option::divider(ui);
         }
-        chosen = chosen.or(self.list(ui, room, choices, search));
+        let clicked = self.list(ui, room, choices, search);
+        chosen = chosen.or(clicked);
         if key == Some(ListKey::Choose) {
             chosen = search.found.get(search.active).copied();
         }
@@ -316,7 +318,7 @@ impl<'a> Combobox<'a> {
         ui: &mut Ui,
         room: f32,
         choices: &impl Choices,
-        search: &mut Search,
+        search: &Search,
     ) -> Option<usize> {
         let Some(first) = search.found.first() else {
             option::group_label(ui, self.nothing);

@@ -1,10 +1,11 @@
 //! The save bar: what has changed and is not saved, above the bottom of the column.
 
-use egui::{Align, Frame, Layout, Margin, Role, Ui};
+use egui::{Align, Color32, Frame, Layout, Margin, Role, Ui, Widget};
 
 use super::badge::{self, Tone};
-use super::button::Button;
-use super::text::{self, Face};
+use super::button::{Button, IconButton};
+use super::icon::Icon;
+use super::text::{self, Face, Fit};
 use super::tokens::{Palette, radius, space};
 
 /// Height of the bar, in points.
@@ -67,7 +68,13 @@ pub fn save_bar(ui: &mut Ui, words: Words<'_>, saving: Saving) -> Option<Answer>
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 badge::dot(ui, Tone::Warn);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let answer = buttons(ui, words, saving);
+                    let answer = if has_room(ui, words) {
+                        let discard = Button::quiet(words.discard);
+                        buttons(ui, words, saving, discard)
+                    } else {
+                        let discard = IconButton::new(Icon::Undo2, words.discard).framed();
+                        buttons(ui, words, saving, discard)
+                    };
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         text::line(ui, Face::BODY_MEDIUM, p.text, words.title);
                         if ui.available_width() > 3.0 * space::XXL {
@@ -83,10 +90,27 @@ pub fn save_bar(ui: &mut Ui, words: Words<'_>, saving: Saving) -> Option<Answer>
         .inner
 }
 
-fn buttons(ui: &mut Ui, words: Words<'_>, saving: Saving) -> Option<Answer> {
+/// Whether the title and both buttons fit side by side in words.
+fn has_room(ui: &Ui, words: Words<'_>) -> bool {
+    const PADDING: f32 = 2.0 * space::M;
+    let width = |words: &str| {
+        text::layout(
+            ui,
+            Face::BODY_MEDIUM,
+            Color32::PLACEHOLDER,
+            words,
+            Fit::Extend,
+        )
+        .size()
+        .x
+    };
+    let buttons = width(words.save) + width(words.discard) + 2.0 * PADDING;
+    width(words.title) + buttons + 2.0 * ui.spacing().item_spacing.x <= ui.available_width()
+}
+
+fn buttons(ui: &mut Ui, words: Words<'_>, saving: Saving, discard: impl Widget) -> Option<Answer> {
     let save = Button::primary(words.save).busy(saving == Saving::Busy);
     let save = ui.add_enabled(saving != Saving::Blocked, save);
-    let discard = Button::quiet(words.discard);
     let discard = ui.add_enabled(saving != Saving::Busy, discard);
     if save.clicked() {
         Some(Answer::Save)

@@ -165,7 +165,7 @@ fn paint_part(ui: &Ui, rect: Rect, choice: &Choice<'_>, on: bool, phase: Phase) 
     paint::frame(ui.painter(), rect, radius::S, fill, border);
     let fit = Fit::Truncate(rect.width() - 2.0 * space::XS - choice.lead());
     let galley = text::layout(ui, Face::SMALL_MEDIUM, ink, choice.label, fit);
-    let mut left = rect.center().x - (choice.lead() + galley.size().x) / 2.0;
+    let mut left = rect.center().x - f32::midpoint(choice.lead(), galley.size().x);
     if let Some(icon) = choice.icon {
         let center = pos2(left + size::ICON_SMALL / 2.0, rect.center().y);
         icon::paint(ui.painter(), icon, center, size::ICON_SMALL, ink);

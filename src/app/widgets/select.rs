@@ -129,7 +129,8 @@ impl<'a> Select<'a> {
                 ui.set_width(width - POPUP_INSETS);
                 self.list(ui, &list, action == Action::Moved || action == Action::Open)
             });
-        chosen = chosen.or(picked.and_then(|popup| popup.inner));
+        let clicked = picked.and_then(|popup| popup.inner);
+        chosen = chosen.or(clicked);
         ui.data_mut(|data| data.insert_temp(popup_id, list));
         SelectResponse { response, chosen }
     }

@@ -147,7 +147,7 @@ impl Fit {
 }
 
 /// Part of a text that mixes emphases.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Segment<'a> {
     /// As the text around it.
     Plain(&'a str),

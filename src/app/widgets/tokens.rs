@@ -292,7 +292,7 @@ impl Palette {
 }
 
 /// The colours of the small drawing of a theme, which are the same in every theme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thumb {
     /// Ground of the page.
     pub bg: Color32,

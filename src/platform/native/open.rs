@@ -24,7 +24,7 @@ pub fn file(path: &Path) -> Result<(), String> {
 /// A sentence: there is no program for folders.
 pub fn folder_of(path: &Path) -> Result<(), String> {
     let folder = path.ancestors().skip(1).find(|folder| folder.is_dir());
-    let folder = folder.unwrap_or(Path::new("/"));
+    let folder = folder.unwrap_or_else(|| Path::new("/"));
     launch(folder)
 }
 

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
+use sha2::{Digest as _, Sha256};
 
 use super::{pictures, store};
 use crate::platform::{CropSquare, MAX_UPLOAD_BYTES, Picture, PictureError};
@@ -71,7 +71,7 @@ fn guarded<T>(work: impl FnOnce() -> Result<T, PictureError>) -> Result<T, Pictu
 }
 
 fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write;
+    use std::fmt::Write as _;
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(bytes) {
         let _ = write!(hex, "{byte:02x}");
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn a_name_leads_nowhere_else() {
         let folder = tempfile::tempdir().expect("a folder");
-        let name = "../".repeat(20) + "etco";
+        let name = format!("{}etco", "../".repeat(20));
         let refused = load(folder.path(), &name).map(|photo| photo.width);
         assert!(matches!(refused, Err(PictureError::NotStored(_))));
     }

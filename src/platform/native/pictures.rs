@@ -6,8 +6,8 @@ use std::{
 };
 
 use image::{
-    DynamicImage, ExtendedColorType, ImageEncoder, ImageError, ImageFormat, ImageReader, Limits,
-    Rgba, RgbaImage,
+    DynamicImage, ExtendedColorType, ImageEncoder as _, ImageError, ImageFormat, ImageReader,
+    Limits, Rgba, RgbaImage,
     codecs::{
         jpeg::JpegEncoder,
         png::{CompressionType, FilterType as PngFilter, PngEncoder},
@@ -96,11 +96,7 @@ pub fn encode(
 }
 
 fn cut(picture: &Picture, crop: CropSquare) -> Option<RgbaImage> {
-    let &Picture {
-        width,
-        height,
-        ref rgba,
-    } = picture;
+    let (width, height, rgba) = (picture.width, picture.height, &picture.rgba);
     let row_len = 4 * width as usize;
     if width == 0 || height == 0 || rgba.len() != row_len * height as usize {
         return None;

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -207,7 +207,7 @@ pub fn name_of(path: &Path) -> String {
 }
 
 fn folder_of(file: &Path) -> &Path {
-    file.parent().unwrap_or(Path::new("/"))
+    file.parent().unwrap_or_else(|| Path::new("/"))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -76,7 +76,7 @@ mod portal {
     use std::thread;
     use std::time::Duration;
 
-    use zbus::export::futures_core::Stream;
+    use zbus::export::futures_core::Stream as _;
     use zbus::zvariant::OwnedValue;
     use zbus::{Connection, Proxy, connection};
 

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, EventKind};
-use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
 use super::inbox::{self, Heard, Outbox};
 use super::paths::Paths;

@@ -79,7 +79,7 @@ impl Display for Fault {
 }
 
 /// What a text says, as far as it can be read
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading<T> {
     pub document: T,
     /// In the order of the text

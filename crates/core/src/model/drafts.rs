@@ -8,7 +8,7 @@ use super::{EventName, Photo, Profile, Source, Webhook, WebhookId};
 use crate::codec::Document;
 
 /// The document `drafts.ron`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Drafts {
     /// Version of the format, see [`Document::VERSION`]
@@ -17,7 +17,7 @@ pub struct Drafts {
 }
 
 /// The forms that wait for Save.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Forms {
     pub profile: Option<ProfileDraft>,
@@ -42,7 +42,7 @@ impl Document for Drafts {
 }
 
 /// The profile form as typed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ProfileDraft {
     pub photo: Photo,
@@ -79,7 +79,7 @@ pub enum WebhookDraftTarget {
 }
 
 /// A webhook's form as typed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct WebhookDraft {
     pub name: String,

@@ -9,7 +9,7 @@ use crate::codec::Document;
 use crate::i18n::{DateFormat, DurationFormat, TimeFormat, Weekday, WorkingDays};
 
 /// Everything an account keeps, except what only a server knows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Settings {
     /// Version of the format, see [`Document::VERSION`]
@@ -49,7 +49,7 @@ impl Document for Settings {
 }
 
 /// Who the person is.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Profile {
     pub photo: Photo,

@@ -26,6 +26,9 @@ impl PersonName {
     }
 
     /// Checks a text as a name; spaces around it are dropped.
+    ///
+    /// # Errors
+    /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, PersonNameError> {
         let text = text.trim();
         if text.chars().any(char::is_control) {
@@ -82,6 +85,9 @@ impl Email {
     }
 
     /// Checks a text as an address; spaces around it are dropped.
+    ///
+    /// # Errors
+    /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, EmailError> {
         let text = text.trim();
         if text.is_empty() {

@@ -113,6 +113,9 @@ impl WebhookName {
     }
 
     /// Checks a text as a name; spaces around it are dropped.
+    ///
+    /// # Errors
+    /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, WebhookNameError> {
         let text = text.trim();
         let chars = text.chars().count();
@@ -244,6 +247,9 @@ impl EndpointUrl {
     }
 
     /// Checks a text as an endpoint; spaces around it are dropped.
+    ///
+    /// # Errors
+    /// What is wrong with it.
     pub fn parse(text: &str) -> Result<Self, EndpointError> {
         let text = text.trim();
         if text.is_empty() {

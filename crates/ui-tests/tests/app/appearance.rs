@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 #[test]
 fn a_theme_applies_at_once_is_kept_and_undone() {
@@ -44,9 +44,31 @@ fn a_theme_applies_at_once_is_kept_and_undone() {
 }
 
 #[test]
+fn a_new_file_holds_only_what_was_chosen() {
+    let Driven {
+        mut harness,
+        computer,
+    } = open(&Opening {
+        route: "appearance",
+        ..Opening::default()
+    });
+    harness
+        .get_by_role_and_label(Role::RadioButton, "Dark")
+        .click();
+    harness.run();
+    let text = computer.borrow().text(Document::Settings).to_owned();
+    assert!(text.starts_with("// "), "it says what it is: {text}");
+    assert!(text.contains("theme: Dark"), "{text}");
+    assert!(
+        !text.contains("week_start"),
+        "the rest follows the computer: {text}"
+    );
+}
+
+#[test]
 fn pictures() {
     let mut results = SnapshotResults::new();
-    picture(
+    add_picture(
         &mut results,
         "appearance-light",
         &Opening {
@@ -55,7 +77,7 @@ fn pictures() {
             ..Opening::default()
         },
     );
-    picture(
+    add_picture(
         &mut results,
         "appearance-dark",
         &Opening {
@@ -64,7 +86,7 @@ fn pictures() {
             ..Opening::default()
         },
     );
-    picture(
+    add_picture(
         &mut results,
         "appearance-narrow",
         &Opening {

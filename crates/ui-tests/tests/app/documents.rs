@@ -391,3 +391,68 @@ fn a_browser_says_that_it_is_one() {
     let driven = open_on(&opening, |computer| computer.is_browser = true);
     assert!(says(&driven, "Everything is kept in this browser"));
 }
+
+#[test]
+fn several_conflicts_can_be_settled_for_one_side_in_a_narrow_window() {
+    let mut driven = open(&Opening {
+        route: "account",
+        size: [360.0, 740.0],
+        settings: "(appearance: (theme: System), display: (compact_view: false))",
+        ..Opening::default()
+    });
+    driven.computer.borrow_mut().failure = Some(StoreError::Full);
+    let theme = Theme::Light;
+    let edit = Edit::Appearance(Appearance { theme });
+    command(&mut driven, Command::Edit(edit));
+    let webhook = Edit::Webhook(id(), Some(webhook()));
+    command(&mut driven, Command::Edit(webhook));
+    let other = HOOK
+        .replace("/\"", "/other\"")
+        .replacen('(', "(appearance: (theme: Dark), ", 1);
+    driven
+        .computer
+        .borrow_mut()
+        .change(Document::Settings, &other);
+    driven.computer.borrow_mut().failure = None;
+    wait(&mut driven);
+    assert!(says(&driven, "2 settings were changed in two places"));
+    click(&mut driven, Role::Button, "Review");
+    driven.harness.snapshot("conflict-narrow");
+    click(&mut driven, Role::Button, "All from here");
+    click(&mut driven, Role::Button, "Save choices");
+    let text = settings(&driven);
+    assert!(
+        text.contains("theme: Light") && !text.contains("/other"),
+        "{text}"
+    );
+    assert!(!says(&driven, "changed in two places"));
+}
+
+#[test]
+fn a_conflict_survives_a_save_of_something_else() {
+    let mut driven = theme_in_two_places();
+    command(
+        &mut driven,
+        Command::Edit(Edit::Webhook(id(), Some(webhook()))),
+    );
+    assert!(settings(&driven).contains("Desk light"));
+    assert!(says(&driven, "1 setting was changed in two places"));
+}
+
+#[test]
+fn two_edits_in_a_row_of_failures_are_both_written() {
+    let mut driven = appearance("");
+    driven.computer.borrow_mut().failure = Some(StoreError::Full);
+    click(&mut driven, Role::RadioButton, "Dark");
+    command(
+        &mut driven,
+        Command::Edit(Edit::Webhook(id(), Some(webhook()))),
+    );
+    driven.computer.borrow_mut().failure = None;
+    wait(&mut driven);
+    let text = settings(&driven);
+    assert!(
+        text.contains("theme: Dark") && text.contains("Desk light"),
+        "{text}"
+    );
+}

@@ -4,9 +4,10 @@ use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::Key;
 use egui::accesskit::Role;
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 fn language(settings: &str) -> Driven {
     open(&Opening {
@@ -88,28 +89,19 @@ fn english() -> Opening<'static> {
 }
 
 #[test]
-fn light_picture() {
-    picture("language-light", &english());
-}
-
-#[test]
-fn dark_picture() {
+fn pictures() {
+    let mut results = SnapshotResults::new();
+    add_picture(&mut results, "language-light", &english());
     let dark = Opening {
         dark: true,
         settings: "(appearance: (theme: Dark))",
         ..english()
     };
-    picture("language-dark", &dark);
-}
-
-#[test]
-fn narrow_picture() {
+    add_picture(&mut results, "language-dark", &dark);
     let size = [360.0, 740.0];
-    picture("language-narrow", &Opening { size, ..english() });
-}
-
-#[test]
-fn double_text_picture() {
+    let narrow = Opening { size, ..english() };
+    add_picture(&mut results, "language-narrow", &narrow);
     let size = [480.0, 340.0];
-    picture("language-200", &Opening { size, ..english() });
+    let double = Opening { size, ..english() };
+    add_picture(&mut results, "language-200", &double);
 }

@@ -1,13 +1,16 @@
 //! The page "Notifications".
 
 use cadran::platform::Document;
+use cadran_core::codec;
+use cadran_core::fields::Fields;
+use cadran_core::model::Settings;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 const HEADING: &str = "Only on Clockify (8)";
 
@@ -22,10 +25,13 @@ fn page(route: &str) -> Driven {
 fn kept(driven: &Driven) -> (usize, usize) {
     let computer = driven.computer.borrow();
     let text = computer.text(Document::Settings);
-    let (_, kinds) = text.split_once("notifications: (").expect("the section");
-    let (kinds, _) = kinds.split_once(')').expect("its end");
-    let count = |value| kinds.matches(value).count();
-    (count("true"), count("false"))
+    let settings = codec::read::<Settings>(text).document;
+    let fields = Fields::of(&settings);
+    let kinds = fields
+        .iter()
+        .filter(|(path, _)| path.panel() == "notifications");
+    let (on, off): (Vec<_>, Vec<_>) = kinds.partition(|(_, value)| *value == "true");
+    (on.len(), off.len())
 }
 
 fn press(driven: &mut Driven, label: &str) {
@@ -125,6 +131,6 @@ fn pictures() {
             size,
             ..Opening::default()
         };
-        picture(&mut results, name, &opening);
+        add_picture(&mut results, name, &opening);
     }
 }

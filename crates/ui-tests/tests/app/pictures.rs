@@ -1,10 +1,15 @@
-//! A picture of a page; the pages' own tests take them.
+//! Pictures of pages; the pages' own tests take them.
 
 use cadran_ui_tests::{Driven, Opening, open};
 use egui_kittest::SnapshotResults;
 
 /// Takes a picture of a place as it is opened.
-pub fn picture(results: &mut SnapshotResults, name: &str, opening: &Opening<'_>) {
+pub fn picture(name: &str, opening: &Opening<'_>) {
+    add_picture(&mut SnapshotResults::new(), name, opening);
+}
+
+/// Takes one of several pictures of a test; all are taken before the test fails.
+pub fn add_picture(results: &mut SnapshotResults, name: &str, opening: &Opening<'_>) {
     let Driven { mut harness, .. } = open(opening);
     harness.run();
     harness.snapshot(name);

@@ -10,7 +10,7 @@ use egui::{Color32, ColorImage, Event, HoveredFile, Key};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
-use super::pictures::picture;
+use super::pictures::add_picture;
 
 const ADA: &str =
     r#"(profile: (first_name: "Ada", last_name: "Lovelace", email: "ada@example.org"))"#;
@@ -354,7 +354,7 @@ fn pictures_of_the_page() {
             size,
             ..Opening::default()
         };
-        picture(&mut results, name, &opening);
+        add_picture(&mut results, name, &opening);
     }
 }
 

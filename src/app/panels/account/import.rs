@@ -67,11 +67,16 @@ fn preview(ctx: &egui::Context, cx: &Context<'_>, id: Id, proposal: &Proposal) {
             id,
             |ui| {
                 let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * TALL);
-                ScrollArea::vertical()
-                    .max_height(room)
-                    .show(ui, |ui| table(ui, cx, proposal, &choices, &mut without));
+                if !choices.is_empty() || !proposal.faults.is_empty() {
+                    ScrollArea::vertical()
+                        .max_height(room)
+                        .show(ui, |ui| table(ui, cx, proposal, &choices, &mut without));
+                }
             },
-            |ui| buttons(ui, cx, proposal, ticked(&choices, &before).len()),
+            |ui| match choices.is_empty() {
+                true => nothing(ui, cx),
+                false => buttons(ui, cx, proposal, ticked(&choices, &before).len()),
+            },
         );
     let import = answer.footer == Some(Answer::Import);
     if import {
@@ -331,6 +336,12 @@ fn promise(ui: &mut Ui, cx: &Context<'_>) {
     let top = place.center().y - galley.size().y / 2.0;
     let corner = pos2(place.right() - width, top.round());
     text::place(ui, corner, galley, p.text_2);
+}
+
+/// The button of a dialog in which there is nothing to decide.
+fn nothing(ui: &mut Ui, cx: &Context<'_>) -> Option<Answer> {
+    let done = ui.add(Button::secondary(cx.t("common-done"))).clicked();
+    done.then_some(Answer::Cancel)
 }
 
 fn buttons(ui: &mut Ui, cx: &Context<'_>, proposal: &Proposal, count: usize) -> Option<Answer> {

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use cadran_core::model::{EventName, Key as SettingKey};
 use egui::accesskit::Invalid;
 use egui::{
-    Color32, EventFilter, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign,
-    Response, SetOpenCommand, Ui,
+    Align, Color32, EventFilter, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect,
+    RectAlign, Response, SetOpenCommand, Ui,
 };
 
 use super::offer::{Group, groups};
@@ -87,6 +87,9 @@ pub fn event_picker(
     if toggled && !open {
         let search = Search::open(&groups(cx.texts, "", events.iter()), events);
         ui.data_mut(|data| data.insert_temp(popup_id, search));
+        if is_cramped(ui, response.rect) {
+            response.scroll_to_me(Some(Align::TOP));
+        }
     }
     if toggled || open {
         popup(ui, cx, &response, popup_id, toggled, was, events);
@@ -204,16 +207,31 @@ fn popup(
     ui.data_mut(|data| data.insert_temp(popup_id, search));
 }
 
-/// On which side of the field the popup has room, and how high the list can be, in points.
-fn room(ui: &Ui, field: Rect) -> (RectAlign, f32) {
+/// The room for the list below the field and above it, in points; `kept` is left free at the bottom.
+fn rooms(ui: &Ui, field: Rect, kept: f32) -> (f32, f32) {
     let around = list::SEARCH + list::FOOTER + 2.0 + GAP;
     let window = ui.ctx().content_rect();
-    let below = window.bottom() - SAVE_BAR - CLEARANCE - field.bottom() - around;
+    let below = window.bottom() - kept - CLEARANCE - field.bottom() - around;
     let above = field.top() - window.top() - CLEARANCE - around;
-    let (align, room) = if below < *LIST.start() && above > below {
+    (below, above)
+}
+
+/// Whether the list has room nowhere.
+fn is_cramped(ui: &Ui, field: Rect) -> bool {
+    let (below, above) = rooms(ui, field, SAVE_BAR);
+    below.max(above) < *LIST.start()
+}
+
+/// On which side of the field the popup is, and how high its list, in points.
+fn room(ui: &Ui, field: Rect) -> (RectAlign, f32) {
+    let (below, above) = rooms(ui, field, SAVE_BAR);
+    let (align, room) = if below >= *LIST.start() {
+        (RectAlign::BOTTOM_END, below)
+    } else if above >= *LIST.start() {
         (RectAlign::TOP_END, above)
     } else {
-        (RectAlign::BOTTOM_END, below)
+        // Rather over the save bar than out of the window.
+        (RectAlign::BOTTOM_END, rooms(ui, field, 0.0).0)
     };
     (align, room.clamp(*LIST.start(), *LIST.end()))
 }

@@ -47,7 +47,7 @@ pub fn summary(events: &BTreeSet<EventName>) -> Vec<Summary> {
     let chosen = |name: &&str| events.contains(&EventName::new(*name));
     let mut summary = Vec::new();
     for group in &GROUPS {
-        if group.events.iter().all(|name| chosen(&name)) {
+        if group.events.iter().all(&chosen) {
             summary.push(Summary::Group(group));
         } else {
             let names = group.events.iter().copied().filter(chosen);
