@@ -20,6 +20,9 @@ const SAVE_BAR_SPACE: f32 = 88.0;
 impl Cadran {
     /// Draws the window or page.
     pub fn draw(&mut self, ui: &mut Ui) {
+        // A screen reader names the window by its root node, which egui leaves without a name.
+        ui.ctx()
+            .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Cadran"));
         let save_state = self.save_state();
         let cx = Context {
             settings: self.settings.here(),
