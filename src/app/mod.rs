@@ -1,4 +1,4 @@
-//! The app: its state, what it does between frames ([`logic`]) and what it draws ([`ui`]).
+//! The app: its state, what it does between frames (`logic`) and what it draws (`ui`).
 
 mod accounts;
 mod appearance;
