@@ -86,7 +86,7 @@ impl Cadran {
             let mut device = self.device.here().clone();
             device.appearance = appearance;
             let differences = self.device.set(device, self.platform.now_ms());
-            self.changed_device();
+            self.settings_changed();
             self.note(Change {
                 scope: Scope::Computer,
                 differences,
@@ -124,11 +124,6 @@ impl Cadran {
             scope: Scope::Account,
             differences,
         });
-    }
-
-    /// Everything that follows from another content of `device.ron`.
-    pub(super) fn changed_device(&mut self) {
-        self.settings_changed();
     }
 
     /// Remembers a change for Undo and shows it.

@@ -73,7 +73,7 @@ impl Cadran {
             }
             Document::Device => {
                 self.device.stored(text, copy, now_ms);
-                self.changed_device();
+                self.settings_changed();
             }
             Document::Drafts => self.drafts.stored(text, copy, now_ms),
         }
@@ -103,7 +103,7 @@ impl Cadran {
             }
             Document::Device => {
                 self.device.changed(content);
-                self.changed_device();
+                self.settings_changed();
             }
             // Each window keeps its own half-typed forms; the file only brings them back after a crash.
             Document::Drafts => {}

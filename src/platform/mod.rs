@@ -87,6 +87,33 @@ pub enum BackupReason {
     Foreign,
 }
 
+impl BackupReason {
+    /// Every reason.
+    pub const ALL: [Self; 5] = [
+        Self::Daily,
+        Self::Import,
+        Self::Restore,
+        Self::Reset,
+        Self::Foreign,
+    ];
+
+    /// Its part of a backup's name.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Daily => "daily",
+            Self::Import => "import",
+            Self::Restore => "restore",
+            Self::Reset => "reset",
+            Self::Foreign => "foreign",
+        }
+    }
+
+    /// The reason of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
 /// A dated copy of the settings document. The newest 20 are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {

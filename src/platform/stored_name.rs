@@ -33,13 +33,13 @@ pub fn damaged_key(document: Document, time: &str) -> String {
 
 /// The entry of a backup; `time` is in ISO 8601, in UTC, so that names sort by age.
 pub fn backup_key(time: &str, reason: BackupReason) -> String {
-    format!("{BACKUP_PREFIX}{time}-{}", code(reason))
+    format!("{BACKUP_PREFIX}{time}-{}", reason.code())
 }
 
 /// The time and the reason of a backup's entry.
 pub fn backup_of_key(key: &str) -> Option<(&str, BackupReason)> {
     let (time, code) = key.strip_prefix(BACKUP_PREFIX)?.rsplit_once('-')?;
-    Some((time, reason(code)?))
+    Some((time, BackupReason::of_code(code)?))
 }
 
 /// Whether two times in ISO 8601 are of the same day in UTC.
@@ -64,23 +64,6 @@ pub fn backups_to_keep(lengths: &[usize]) -> usize {
         total <= BACKUP_BYTES
     });
     fitting.count().max(1).min(lengths.len())
-}
-
-fn code(reason: BackupReason) -> &'static str {
-    match reason {
-        BackupReason::Daily => "daily",
-        BackupReason::Import => "import",
-        BackupReason::Restore => "restore",
-        BackupReason::Reset => "reset",
-        BackupReason::Foreign => "foreign",
-    }
-}
-
-fn reason(code: &str) -> Option<BackupReason> {
-    use BackupReason::{Daily, Foreign, Import, Reset, Restore};
-    [Daily, Import, Restore, Reset, Foreign]
-        .into_iter()
-        .find(|reason| self::code(*reason) == code)
 }
 
 #[cfg(test)]

@@ -17,14 +17,6 @@ const DAY: &str = "%Y-%m-%d";
 const START: &str = "settings.";
 const END: &str = ".ron";
 
-const REASONS: [(BackupReason, &str); 5] = [
-    (BackupReason::Daily, "daily"),
-    (BackupReason::Import, "import"),
-    (BackupReason::Restore, "restore"),
-    (BackupReason::Reset, "reset"),
-    (BackupReason::Foreign, "foreign"),
-];
-
 /// The backups in a folder, newest first. A folder that is not there has none.
 pub fn list(folder: &Path) -> Vec<Backup> {
     let Ok(entries) = fs::read_dir(folder) else {
@@ -109,22 +101,19 @@ fn no_backup(id: &str) -> StoreError {
 }
 
 fn name(at: Timestamp, reason: BackupReason) -> String {
-    let code = REASONS
-        .iter()
-        .find(|(known, _)| *known == reason)
-        .map_or("", |(_, code)| code);
+    let code = reason.code();
     format!("{START}{}.{code}{END}", at.strftime(TIME))
 }
 
 fn parse(id: &str) -> Option<Backup> {
     let (time, code) = id.strip_prefix(START)?.strip_suffix(END)?.split_once('.')?;
-    let (reason, _) = REASONS.iter().find(|(_, known)| *known == code)?;
+    let reason = BackupReason::of_code(code)?;
     let at = DateTime::strptime(TIME, time).ok()?;
     let at = TimeZone::UTC.to_timestamp(at).ok()?;
     Some(Backup {
         id: id.to_owned(),
         at_ms: at.as_millisecond(),
-        reason: *reason,
+        reason,
     })
 }
 
@@ -135,7 +124,7 @@ mod tests {
     #[test]
     fn a_name_says_when_and_why_to_the_millisecond() {
         let at = Timestamp::from_millisecond(1_764_000_000_123).expect("a time in range");
-        for (reason, _) in REASONS {
+        for reason in BackupReason::ALL {
             let backup = parse(&name(at, reason)).expect("a name made here");
             assert_eq!((backup.at_ms, backup.reason), (1_764_000_000_123, reason));
         }
