@@ -53,7 +53,7 @@ pub static GUIDES: [Guide; 9] = [
     Guide {
         id: "webhooks",
         icon: Icon::Webhook,
-        parts: &["what", "create", "test", "signature", "retries", "here"],
+        parts: &["what", "create", "here"],
     },
     Guide {
         id: "api-keys",

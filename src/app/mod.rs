@@ -8,6 +8,8 @@ mod context;
 pub mod crop;
 mod document;
 mod events;
+#[cfg(test)]
+mod every_text;
 mod files;
 mod forms;
 mod guides;

@@ -6,19 +6,7 @@ account-this-device-about = Everything is kept on this computer
 account-this-browser = This browser
 account-this-browser-about = Preferences and webhook definitions are kept in this browser
 account-last-saved = last saved { $time }
-account-connected = Connected
-account-offline = Offline
-account-connect = Connect an account…
-account-switch = Switch account
-account-sign-in = Sign in
-account-sign-out = Sign out
-account-not-signed-in = Not signed in here
 account-my-profile = My profile
-account-edits-wait =
-    { $count ->
-        [one] { $count } edit waits
-       *[other] { $count } edits wait
-    }
 
 ## Your data
 
@@ -27,14 +15,7 @@ account-settings-file = Settings file
 account-export-import = Export and import
 account-export-import-about = With webhook addresses; an import first shows what changes
 account-export = Export settings
-account-export-about = Everything but secrets, in one file a person can read
 account-import = Import settings
-account-import-about = Shows what would change before anything does
-account-script-address = Address for scripts
-account-script-address-about = Answers on this computer only, with an API key
-account-exported = Settings exported
-account-imported = Settings imported
-account-imported-about = { $changed } changed, { $same } were the same
 
 ## Import preview and first connection
 
@@ -72,28 +53,10 @@ account-import-values =
         [one] Import { $count } value
        *[other] Import { $count } values
     }
-account-import-line = “{ $value }”, line { $line }
 account-diff-setting = Setting
 account-diff-now = Now
 account-diff-file = In the file
 account-diff-not-there = Not there
-account-first-title = { $server } is connected
-account-first-about =
-    { $count ->
-        [one] { $count } value differs. Tick it to carry it over from this device, else it stays as it is there
-       *[other] { $count } values differ. Tick those to carry over from this device; the others stay as they are there
-    }
-account-first-ticked = { $count } of { $total } ticked
-account-first-carry =
-    { $count ->
-        [one] Carry over { $count } value
-       *[other] Carry over { $count } values
-    }
-account-first-same =
-    { $count ->
-        [one] { $count } other value is the same. What is on this device stays there in any case
-       *[other] { $count } other values are the same. What is on this device stays there in any case
-    }
 
 ## Backups
 
@@ -105,7 +68,6 @@ account-backup-reset = Before settings were reset
 account-backup-restored-before = Before a backup was restored
 account-backup-foreign = File changed by another program
 account-backup-restore = Restore…
-account-backup-restored = Backup restored
 account-backup-restore-from = Restore the backup of { $time }
 account-backup-title = Backup of { $time }
 account-backup-in = In the backup
@@ -137,33 +99,6 @@ account-conflict-tab = In the browser – by another tab
 account-conflict-all-file = All from the file
 account-conflict-deleted = Deleted
 account-conflicts-review = Review
-account-conflict-here = Here – { $where }
-account-conflict-server = Server – { $where }
 account-conflict-all-here = All from here
-account-conflict-all-server = All from server
-account-conflict-undo = You can undo this
 account-decide-later = Decide later
 account-save-choices = Save choices
-
-## Edits that wait
-
-account-waiting = Waiting to be sent
-account-sign-out-title = Sign out of { $server }?
-account-sign-out-about =
-    { $count ->
-        [one] { $count } edit was not sent: the server does not answer
-       *[other] { $count } edits were not sent: the server does not answer
-    }
-account-sign-out-discard =
-    { $count ->
-        [one] Discard { $count } edit
-       *[other] Discard { $count } edits
-    }
-account-sign-out-keep = Keep here for next sign-in
-account-sign-out-send = Send and sign out
-
-## Resetting
-
-account-reset-all = Reset all settings…
-account-reset-all-about = Goes back to the defaults of this computer; webhooks and your profile stay
-account-reset-panel = Reset { $panel }

@@ -73,9 +73,3 @@ date-time-working-days-none = Choose one day at least
 date-time-day-start = Day starts at
 date-time-day-start-about = When your working day begins
 date-time-day-start-live = Your working day begins at { $time } in this zone
-
-## Settings that somebody else owns
-
-date-time-locked-team = An owner of the workspace sets this on the Team page
-date-time-locked-clockify = Clockify lets you change this only in its own preferences
-date-time-locked-approval = Cannot change while an approval is pending

@@ -20,7 +20,6 @@ display-days-and = { $first } and { $last }
 
 display-preview = Preview
 display-preview-example = Example entries
-display-preview-own = Your own entries
 display-preview-search-tasks = Search task @project
 display-preview-search-projects = Search projects and clients
 display-preview-no-client = Without client

@@ -6,7 +6,6 @@ help-all-shortcuts = All shortcuts
 help-people = People and versions
 help-administrator = Your administrator
 help-administrator-device = You are: everything is on this computer
-help-write-email = Write an email
 help-report = Report a problem
 help-report-about = Copies version and settings without names, addresses or secrets
 help-copy-details = Copy details
@@ -68,12 +67,9 @@ help-notifications-stop = Each mail has a link that ends its kind
 ## Guide: the first webhook
 
 help-webhooks = Your first webhook
-help-webhooks-about = From an address to a checked signature
+help-webhooks-about = From an address to the events it hears of
 help-webhooks-what = A webhook sends a message to a web address of yours each time something happens, such as a timer that starts
 help-webhooks-create = Choose New webhook, give it a name, paste the address that is to receive the messages and pick the events
-help-webhooks-test = Send test sends an example at once and shows what your address answered
-help-webhooks-signature = Each message is signed with the secret of the webhook. Compute HMAC-SHA256 over the id, the time and the body, joined by dots, and compare
-help-webhooks-retries = An address that does not answer is tried again up to 10 times over about 3 days
 help-webhooks-here = While everything is kept on this computer, webhooks are only prepared here. A server that tracks time has to send them
 
 ## Guide: API keys
@@ -93,18 +89,3 @@ help-settings-file-edit = In a window the settings are a text file in the notati
 help-settings-file-kept = Comments and fields that Cadran does not know are kept. A value it cannot read is named with its line, and its default is used until you mend it
 help-settings-file-browser = In a browser tab the settings are kept by that browser. Export gives you the same file
 help-settings-file-backups = A copy is kept once a day and before each import or reset. Account lists the copies and shows what would change before you take one back
-
-## Guide: translating
-
-help-translating = Translate the app
-help-translating-about = Add a language or improve one
-help-translating-start = Choose Add translation and a language. Each message stands beside the English one, and what you type is shown in the app at once
-help-translating-placeables = Words in braces, such as a count, are put in later. Keep them, in any order that suits your language
-help-translating-share = Export gives a file that you can send in, so that others get your translation too
-
-## Guide: two computers
-
-help-two-computers = Two computers, one account
-help-two-computers-about = What is merged and what you are asked
-help-two-computers-merge = Changes of different settings are merged without asking. Only a setting that was changed to two values is shown for you to choose
-help-two-computers-offline = What you change offline waits on this computer and is sent when the account answers again

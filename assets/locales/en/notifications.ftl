@@ -6,18 +6,9 @@ notifications-intro-no-mail = { $account } sends no mail
 notifications-intro-no-mail-about = The choices are kept here until an account that sends mail is connected
 notifications-all-on = All on
 notifications-all-off = All off
-notifications-kinds =
-    { $count ->
-        [one] { $server } sends this { $count } kind
-       *[other] { $server } sends these { $count } kinds
-    }
-notifications-always = Mail that confirms an address or resets a password is always sent
-notifications-sample = Send me a sample
 notifications-only-clockify = Only on Clockify ({ $count })
 notifications-only-clockify-about = { $kinds }: nothing here causes them
 notifications-only-clockify-open = Nothing here causes them
-notifications-unconfirmed = Confirm your address first, until then nothing is sent
-notifications-locked-clockify = Clockify lets you change these only in its own preferences
 
 ## Kinds of mail
 

@@ -1,7 +1,6 @@
 ### The Profile panel
 profile-title = Profile
 profile-intro = How you appear in reports and exports
-profile-intro-team = How you appear in reports, exports and to your team
 profile-name-and-email = Name and email
 
 ## Photo
@@ -61,10 +60,4 @@ profile-email-space = An email address has no spaces
 profile-email-too-long = At most 64 characters before the @ and 255 after it
 profile-was-empty = Was empty
 profile-name-control = A name has no line breaks or tabs
-profile-name-empty = A name is needed, the first or the last
 profile-name-too-long = At most { $count } characters
-
-## Profiles that are kept elsewhere
-
-profile-locked = Clockify lets you change these only on your account page
-profile-manage-account = Manage account

@@ -4,22 +4,18 @@
 
 nav-preferences = Preferences
 nav-automation = Automation
-nav-tracking = Tracking
 nav-profile = Profile
 nav-appearance = Appearance
 nav-language = Language
 nav-date-time = Date & time
 nav-display = Display
 nav-notifications = Notifications
-nav-api-keys = API keys
 nav-webhooks = Webhooks
-nav-time-tracker = Time tracker
 nav-account = Account
 nav-help = Help
 nav-open = Open navigation
 nav-close = Close navigation
 nav-account-menu = Account menu
-nav-skip = Skip to the settings
 
 ## The state at the bottom of the navigation
 
@@ -31,21 +27,10 @@ state-not-saved =
         [one] { $count } change not saved
        *[other] { $count } changes not saved
     }
-state-offline = Offline
-state-offline-edits =
-    { $count ->
-        [one] Offline, { $count } edit waits
-       *[other] Offline, { $count } edits wait
-    }
 state-conflicts =
     { $count ->
         [one] { $count } conflict
        *[other] { $count } conflicts
-    }
-state-values-differ =
-    { $count ->
-        [one] { $count } value differs
-       *[other] { $count } values differ
     }
 
 ## Buttons and words that all panels share
@@ -56,19 +41,9 @@ common-cancel = Cancel
 common-close = Close
 common-done = Done
 common-undo = Undo
-common-redo = Redo
 common-edit = Edit
 common-delete = Delete
-common-remove = Remove
-common-rename = Rename
 common-duplicate = Duplicate
-common-reset = Reset
-common-copy = Copy
-common-copied = Copied
-common-show = Show
-common-hide = Hide
-common-more = More
-common-back = Back
 common-try-again = Try again
 common-dismiss = Dismiss
 common-search = Search
@@ -86,18 +61,10 @@ common-system-is-on = The system has it on
 common-system-is-off = The system has it off
 common-none = None
 common-today = Today
-common-yesterday = Yesterday
-common-loading = Loading
-common-read-only = Read only
-common-this-computer = This computer
 common-on-this-computer-only = On this computer only
-common-this-device-only = This device only
 common-was = Was { $value }
 common-differs = Changed from the default, { $value }
-common-modified = Changed from the default
-common-unsaved = Not saved yet
 common-reset-setting = Reset “{ $setting }”
-common-changed-waits = Changed at { $time }, waiting to be sent
 common-list-separator = { $first }, { $second }
 
 ## Save bar of forms
@@ -108,22 +75,14 @@ save-bar-unsaved =
        *[other] { $count } unsaved changes
     }
 save-bar-new = Not saved yet
-save-bar-saving = Saving
-save-bar-not-saved = Not saved: { $reason }
 
 ## Toasts: short notices that screen readers hear
 
 toast-changed = { $setting } changed to { $value }
-toast-reset = { $setting } reset
-toast-saved = Saved
-toast-discarded = Changes discarded
-toast-undone = Undone: { $what }
-toast-redone = Redone: { $what }
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo
 toast-nothing-to-save = Nothing to save
 toast-read-only = Not changed: a newer version wrote these settings
-toast-not-saved = { $file } not saved: { $reason }
 toast-panel-reset = { $panel } reset
 toast-settings-changed =
     { $count ->
@@ -139,9 +98,7 @@ error-storage-full = The disk or the browser’s storage is full
 error-storage-denied = Writing to { $place } is not allowed
 toasts-title = Recent messages
 toasts-none = No messages yet
-value-photo = A photo
 toast-copied = Copied
-toast-not-copied = Not copied: the clipboard is busy
 
 ## Search
 
@@ -173,7 +130,6 @@ palette-results =
         [one] { $count } result
        *[other] { $count } results
     }
-palette-go-to = Go to { $place }
 
 ## Actions: entries of the palette and of the sheet of keys
 
@@ -198,23 +154,9 @@ shortcuts-title = Keyboard shortcuts
 shortcuts-everywhere = Everywhere
 shortcuts-in-lists = In lists
 shortcuts-go-to = Go to
-shortcuts-palette = Command palette
-shortcuts-search = Search settings
-shortcuts-save = Save
-shortcuts-undo = Undo
-shortcuts-redo = Redo
-shortcuts-text-larger = Larger text
-shortcuts-text-smaller = Smaller text
-shortcuts-text-normal = Normal text size
 shortcuts-close-topmost = Close the topmost
-shortcuts-sheet = This sheet
-shortcuts-timer = Start or stop timer
-shortcuts-mode = Timer or manual
 shortcuts-move = Move
 shortcuts-open = Open
-shortcuts-row-menu = Menu of the row
-shortcuts-delete = Delete
-shortcuts-mac = On a Mac, Ctrl is Cmd
 shortcuts-single-keys = Single-key shortcuts
 shortcuts-single-keys-about = Keys without Ctrl, such as ? and /. Turn them off if you dictate
 
@@ -244,16 +186,9 @@ banner-not-saved = Not saved: { $reason }
 banner-not-saved-about = Your edits stay in this window
 banner-disk-full = Not saved: the disk is full
 banner-disk-full-about = Your edits stay in this window. Free some space, then try again
-banner-file-changed = { $file } was changed by another program
-banner-file-changed-about = Its changes were taken over
-banner-secrets-file = Secrets are kept in a file
-banner-secrets-file-about = No keychain was found on this computer
-banner-unreachable = Cannot reach { $server }
-banner-unreachable-about = Showing what was loaded at { $time }. Edits wait here until it answers
 banner-welcome = Everything is kept on this computer
 banner-welcome-about = No sign-in needed. Your settings are in a file that you can read, copy and edit
 banner-welcome-browser = Everything is kept in this browser
 banner-welcome-browser-about = No sign-in needed. Another browser or computer does not see your settings
-banner-welcome-connect = Connect an account…
 banner-language-problem = A language is set that is not available
 banner-language-problem-about = “{ $language }” is not one of the app’s languages, so English is used

@@ -26,9 +26,6 @@ webhooks-source-tasks = Tasks
 webhooks-source-people = People
 webhooks-source-ids = Ids, separated by commas
 webhooks-source-ids-hint = 64b2f0c1e9d4a7b3c5f60001, 64b2f0c1e9d4a7b3c5f60002
-webhooks-secret = Secret
-webhooks-secret-about = Signs every delivery
-webhooks-secret-later = Made when you create the webhook
 
 ## What is wrong in a field
 
@@ -54,7 +51,6 @@ webhooks-empty-about = Add one to send an event to your own address each time an
 webhooks-filter = Filter by name, address or event
 webhooks-filter-all = All { $count }
 webhooks-filter-on = On { $count }
-webhooks-filter-paused = Paused { $count }
 webhooks-filter-off = Off { $count }
 webhooks-filter-state = Show
 webhooks-filter-clear = Clear filter
@@ -70,26 +66,13 @@ webhooks-no-address = No address
 webhooks-switch = { $name } enabled
 webhooks-actions = Actions for { $name }
 webhooks-not-sent-yet = Not sent yet
-webhooks-paused = Paused
-webhooks-since = since { $time }
 webhooks-nothing-sent = Nothing is sent yet
 webhooks-nothing-sent-about = Webhooks are kept here until an account that sends them is connected
 webhooks-in-file = Names, addresses and events are in { $file }
-webhooks-tries = Each delivery is signed and tried up to 10 times over about 3 days
-webhooks-is-paused = { $name } is paused
-webhooks-is-paused-about =
-    { $waiting ->
-        [one] { $host } answered { $status } to { $tries } tries in a row. Nothing is lost: { $waiting } delivery waits
-       *[other] { $host } answered { $status } to { $tries } tries in a row. Nothing is lost: { $waiting } deliveries wait
-    }
-webhooks-resume = Send test and resume
 
 ## Menu of a webhook
 
-webhooks-see-deliveries = See deliveries
-webhooks-send-test = Send test
 webhooks-copy-address = Copy address
-webhooks-rotate = Rotate secret…
 webhooks-copy-suffix = copy
 webhooks-gone = This webhook does not exist
 webhooks-gone-about = It was deleted, or its address was copied wrongly
@@ -97,13 +80,6 @@ webhooks-gone-back = All webhooks
 toast-webhook-created = Webhook “{ $name }” created
 toast-webhook-deleted = Webhook “{ $name }” deleted
 toast-webhook-changed = Webhook “{ $name }” changed
-webhooks-delete-title = Delete “{ $name }”?
-webhooks-delete-about =
-    { $count ->
-        [one] { $count } delivery is waiting and will not be sent
-       *[other] { $count } deliveries are waiting and will not be sent
-    }
-webhooks-delete = Delete webhook
 
 ## Event picker
 

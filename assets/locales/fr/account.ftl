@@ -6,19 +6,7 @@ account-this-device-about = Tout est conservé sur cet ordinateur
 account-this-browser = Ce navigateur
 account-this-browser-about = Les préférences et les définitions de webhooks sont conservées dans ce navigateur
 account-last-saved = dernier enregistrement { $time }
-account-connected = Connecté
-account-offline = Hors ligne
-account-connect = Connecter un compte…
-account-switch = Changer de compte
-account-sign-in = Se connecter
-account-sign-out = Se déconnecter
-account-not-signed-in = Non connecté ici
 account-my-profile = Mon profil
-account-edits-wait =
-    { $count ->
-        [one] { $count } modification en attente
-       *[other] { $count } modifications en attente
-    }
 
 ## Your data
 
@@ -27,14 +15,7 @@ account-settings-file = Fichier de paramètres
 account-export-import = Export et import
 account-export-import-about = Avec les adresses des webhooks ; un import montre d’abord ce qui changerait
 account-export = Exporter les paramètres
-account-export-about = Tout sauf les secrets, dans un seul fichier lisible
 account-import = Importer des paramètres
-account-import-about = Montre ce qui changerait avant tout changement
-account-script-address = Adresse pour les scripts
-account-script-address-about = Répond sur cet ordinateur uniquement, avec une clé API
-account-exported = Paramètres exportés
-account-imported = Paramètres importés
-account-imported-about = { $changed } modifiés, { $same } identiques
 
 ## Import preview and first connection
 
@@ -72,28 +53,10 @@ account-import-values =
         [one] Importer { $count } valeur
        *[other] Importer { $count } valeurs
     }
-account-import-line = « { $value } », ligne { $line }
 account-diff-setting = Paramètre
 account-diff-now = Actuellement
 account-diff-file = Dans le fichier
 account-diff-not-there = Absent
-account-first-title = { $server } est connecté
-account-first-about =
-    { $count ->
-        [one] { $count } valeur diffère. Cochez-la pour la reprendre de cet appareil, sinon elle reste telle qu’elle est là-bas
-       *[other] { $count } valeurs diffèrent. Cochez celles à reprendre de cet appareil ; les autres restent telles qu’elles sont là-bas
-    }
-account-first-ticked = { $count } cochées sur { $total }
-account-first-carry =
-    { $count ->
-        [one] Reprendre { $count } valeur
-       *[other] Reprendre { $count } valeurs
-    }
-account-first-same =
-    { $count ->
-        [one] { $count } autre valeur est identique. Ce qui est sur cet appareil y reste de toute façon
-       *[other] { $count } autres valeurs sont identiques. Ce qui est sur cet appareil y reste de toute façon
-    }
 
 ## Backups
 
@@ -105,7 +68,6 @@ account-backup-reset = Avant la réinitialisation de paramètres
 account-backup-restored-before = Avant la restauration d’une sauvegarde
 account-backup-foreign = Fichier modifié par un autre programme
 account-backup-restore = Restaurer…
-account-backup-restored = Sauvegarde restaurée
 account-backup-restore-from = Restaurer la sauvegarde du { $time }
 account-backup-title = Sauvegarde du { $time }
 account-backup-in = Dans la sauvegarde
@@ -137,33 +99,6 @@ account-conflict-tab = Dans le navigateur – par un autre onglet
 account-conflict-all-file = Tout du fichier
 account-conflict-deleted = Supprimé
 account-conflicts-review = Examiner
-account-conflict-here = Ici – { $where }
-account-conflict-server = Serveur – { $where }
 account-conflict-all-here = Tout d’ici
-account-conflict-all-server = Tout du serveur
-account-conflict-undo = Vous pourrez annuler
 account-decide-later = Décider plus tard
 account-save-choices = Enregistrer les choix
-
-## Edits that wait
-
-account-waiting = En attente d’envoi
-account-sign-out-title = Se déconnecter de { $server } ?
-account-sign-out-about =
-    { $count ->
-        [one] { $count } modification n’a pas été envoyée : le serveur ne répond pas
-       *[other] { $count } modifications n’ont pas été envoyées : le serveur ne répond pas
-    }
-account-sign-out-discard =
-    { $count ->
-        [one] Abandonner { $count } modification
-       *[other] Abandonner { $count } modifications
-    }
-account-sign-out-keep = Garder ici pour la prochaine connexion
-account-sign-out-send = Envoyer et se déconnecter
-
-## Resetting
-
-account-reset-all = Réinitialiser tous les paramètres…
-account-reset-all-about = Revient aux valeurs par défaut de cet ordinateur ; webhooks et profil restent
-account-reset-panel = Réinitialiser { $panel }

@@ -73,9 +73,3 @@ date-time-working-days-none = Choisissez au moins un jour
 date-time-day-start = La journée commence à
 date-time-day-start-about = Quand votre journée de travail commence
 date-time-day-start-live = Votre journée de travail commence à { $time } dans ce fuseau
-
-## Settings that somebody else owns
-
-date-time-locked-team = Un propriétaire de l’espace de travail le règle sur la page Équipe
-date-time-locked-clockify = Clockify ne permet de le modifier que dans ses propres préférences
-date-time-locked-approval = Modification impossible tant qu’une approbation est en attente

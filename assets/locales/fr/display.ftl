@@ -20,7 +20,6 @@ display-days-and = { $first } et { $last }
 
 display-preview = Aperçu
 display-preview-example = Entrées d’exemple
-display-preview-own = Vos propres entrées
 display-preview-search-tasks = Rechercher tâche @projet
 display-preview-search-projects = Rechercher un projet ou un client
 display-preview-no-client = Sans client

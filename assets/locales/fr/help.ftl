@@ -6,7 +6,6 @@ help-all-shortcuts = Tous les raccourcis
 help-people = Contacts et versions
 help-administrator = Votre administrateur
 help-administrator-device = C’est vous : tout est sur cet ordinateur
-help-write-email = Écrire un e-mail
 help-report = Signaler un problème
 help-report-about = Copie la version et les paramètres, sans noms, adresses ni secrets
 help-copy-details = Copier les détails
@@ -68,12 +67,9 @@ help-notifications-stop = Chaque e-mail contient un lien pour ne plus recevoir c
 ## Guide: the first webhook
 
 help-webhooks = Votre premier webhook
-help-webhooks-about = D’une adresse à une signature vérifiée
+help-webhooks-about = De l’adresse aux événements qu’elle reçoit
 help-webhooks-what = Un webhook envoie un message à une adresse web de votre choix chaque fois qu’il se passe quelque chose, par exemple quand un minuteur démarre
 help-webhooks-create = Choisissez Nouveau webhook, donnez-lui un nom, collez l’adresse qui recevra les messages et sélectionnez les événements
-help-webhooks-test = Envoyer un test envoie aussitôt un exemple et montre ce que votre adresse a répondu
-help-webhooks-signature = Chaque message est signé avec le secret du webhook. Calculez HMAC-SHA256 sur l’identifiant, l’heure et le corps, joints par des points, et comparez
-help-webhooks-retries = Une adresse qui ne répond pas est sollicitée jusqu’à 10 fois sur environ 3 jours
 help-webhooks-here = Tant que tout reste sur cet ordinateur, les webhooks y sont seulement préparés. Il faut un serveur de suivi du temps pour les envoyer
 
 ## Guide: API keys
@@ -93,18 +89,3 @@ help-settings-file-edit = Dans une fenêtre, les paramètres sont un fichier tex
 help-settings-file-kept = Les commentaires et les champs que Cadran ne connaît pas sont conservés. Une valeur illisible est signalée avec sa ligne, et sa valeur par défaut sert jusqu’à sa correction
 help-settings-file-browser = Dans un onglet de navigateur, c’est le navigateur qui garde les paramètres. L’export donne le même fichier
 help-settings-file-backups = Une copie est gardée une fois par jour et avant chaque import ou réinitialisation. Compte liste les copies et montre ce qui changerait avant d’en reprendre une
-
-## Guide: translating
-
-help-translating = Traduire l’application
-help-translating-about = Ajouter une langue ou en améliorer une
-help-translating-start = Choisissez Ajouter une traduction, puis une langue. Chaque message se tient à côté de l’anglais, et ce que vous saisissez apparaît aussitôt dans l’application
-help-translating-placeables = Les mots entre accolades, comme un nombre, sont insérés plus tard. Gardez-les, dans l’ordre qui convient à votre langue
-help-translating-share = L’export donne un fichier que vous pouvez nous envoyer pour que d’autres profitent de votre traduction
-
-## Guide: two computers
-
-help-two-computers = Deux ordinateurs, un compte
-help-two-computers-about = Ce qui est fusionné et ce qui vous est demandé
-help-two-computers-merge = Les changements de paramètres différents sont fusionnés sans rien demander. Seul un paramètre changé en deux valeurs vous est présenté
-help-two-computers-offline = Ce que vous modifiez hors ligne attend sur cet ordinateur et part quand le compte répond de nouveau

@@ -6,18 +6,9 @@ notifications-intro-no-mail = { $account } n’envoie pas d’e-mails
 notifications-intro-no-mail-about = Vos choix sont conservés ici jusqu’à la connexion d’un compte qui envoie des e-mails
 notifications-all-on = Tout activer
 notifications-all-off = Tout désactiver
-notifications-kinds =
-    { $count ->
-        [one] { $server } envoie { $count } type d’e-mail
-       *[other] { $server } envoie ces { $count } types d’e-mails
-    }
-notifications-always = Les e-mails qui confirment une adresse ou réinitialisent un mot de passe sont toujours envoyés
-notifications-sample = M’envoyer un exemple
 notifications-only-clockify = Uniquement sur Clockify ({ $count })
 notifications-only-clockify-about = { $kinds } : rien ici ne les déclenche
 notifications-only-clockify-open = Rien ici ne les déclenche
-notifications-unconfirmed = Confirmez d’abord votre adresse, d’ici là rien n’est envoyé
-notifications-locked-clockify = Clockify ne permet de les modifier que dans ses propres préférences
 
 ## Kinds of mail
 

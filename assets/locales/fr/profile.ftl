@@ -1,7 +1,6 @@
 ### The Profile panel
 profile-title = Profil
 profile-intro = Comment vous apparaissez dans les rapports et les exports
-profile-intro-team = Comment vous apparaissez dans les rapports, les exports et auprès de votre équipe
 profile-name-and-email = Nom et adresse e-mail
 
 ## Photo
@@ -61,10 +60,4 @@ profile-email-space = Une adresse e-mail ne contient pas d’espace
 profile-email-too-long = 64 caractères au plus avant le @ et 255 après
 profile-was-empty = Était vide
 profile-name-control = Un nom ne contient ni saut de ligne ni tabulation
-profile-name-empty = Il faut au moins un prénom ou un nom
 profile-name-too-long = { $count } caractères au plus
-
-## Profiles that are kept elsewhere
-
-profile-locked = Clockify ne permet de les modifier que sur la page de votre compte
-profile-manage-account = Gérer le compte

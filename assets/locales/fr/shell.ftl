@@ -4,22 +4,18 @@
 
 nav-preferences = Préférences
 nav-automation = Automatisation
-nav-tracking = Suivi
 nav-profile = Profil
 nav-appearance = Apparence
 nav-language = Langue
 nav-date-time = Date et heure
 nav-display = Affichage
 nav-notifications = Notifications
-nav-api-keys = Clés API
 nav-webhooks = Webhooks
-nav-time-tracker = Suivi du temps
 nav-account = Compte
 nav-help = Aide
 nav-open = Ouvrir la navigation
 nav-close = Fermer la navigation
 nav-account-menu = Menu du compte
-nav-skip = Aller aux paramètres
 
 ## The state at the bottom of the navigation
 
@@ -31,21 +27,10 @@ state-not-saved =
         [one] { $count } modification non enregistrée
        *[other] { $count } modifications non enregistrées
     }
-state-offline = Hors ligne
-state-offline-edits =
-    { $count ->
-        [one] Hors ligne, { $count } modification en attente
-       *[other] Hors ligne, { $count } modifications en attente
-    }
 state-conflicts =
     { $count ->
         [one] { $count } conflit
        *[other] { $count } conflits
-    }
-state-values-differ =
-    { $count ->
-        [one] { $count } valeur diffère
-       *[other] { $count } valeurs diffèrent
     }
 
 ## Buttons and words that all panels share
@@ -56,19 +41,9 @@ common-cancel = Annuler
 common-close = Fermer
 common-done = Terminé
 common-undo = Annuler
-common-redo = Rétablir
 common-edit = Modifier
 common-delete = Supprimer
-common-remove = Retirer
-common-rename = Renommer
 common-duplicate = Dupliquer
-common-reset = Réinitialiser
-common-copy = Copier
-common-copied = Copié
-common-show = Afficher
-common-hide = Masquer
-common-more = Plus
-common-back = Retour
 common-try-again = Réessayer
 common-dismiss = Ignorer
 common-search = Rechercher
@@ -86,18 +61,10 @@ common-system-is-on = Activé dans le système
 common-system-is-off = Désactivé dans le système
 common-none = Aucun
 common-today = Aujourd’hui
-common-yesterday = Hier
-common-loading = Chargement
-common-read-only = Lecture seule
-common-this-computer = Cet ordinateur
 common-on-this-computer-only = Sur cet ordinateur uniquement
-common-this-device-only = Cet appareil uniquement
 common-was = Avant : { $value }
 common-differs = Valeur par défaut : { $value }
-common-modified = Modifié par rapport à la valeur par défaut
-common-unsaved = Pas encore enregistré
 common-reset-setting = Réinitialiser « { $setting } »
-common-changed-waits = Modifié à { $time }, en attente d’envoi
 common-list-separator = { $first }, { $second }
 
 ## Save bar of forms
@@ -108,22 +75,14 @@ save-bar-unsaved =
        *[other] { $count } modifications non enregistrées
     }
 save-bar-new = Pas encore enregistré
-save-bar-saving = Enregistrement
-save-bar-not-saved = Non enregistré : { $reason }
 
 ## Toasts: short notices that screen readers hear
 
 toast-changed = { $setting } : { $value }
-toast-reset = { $setting } : valeur par défaut rétablie
-toast-saved = Enregistré
-toast-discarded = Modifications abandonnées
-toast-undone = Annulé : { $what }
-toast-redone = Rétabli : { $what }
 toast-nothing-to-undo = Rien à annuler
 toast-nothing-to-redo = Rien à rétablir
 toast-nothing-to-save = Rien à enregistrer
 toast-read-only = Non modifié : une version plus récente a écrit ces paramètres
-toast-not-saved = { $file } non enregistré : { $reason }
 toast-panel-reset = { $panel } : valeurs par défaut rétablies
 toast-settings-changed =
     { $count ->
@@ -139,9 +98,7 @@ error-storage-full = Le disque ou le stockage du navigateur est plein
 error-storage-denied = Écrire dans { $place } n’est pas autorisé
 toasts-title = Messages récents
 toasts-none = Aucun message pour l’instant
-value-photo = Une photo
 toast-copied = Copié
-toast-not-copied = Non copié : le presse-papiers est occupé
 
 ## Search
 
@@ -173,7 +130,6 @@ palette-results =
         [one] { $count } résultat
        *[other] { $count } résultats
     }
-palette-go-to = Aller à { $place }
 
 ## Actions: entries of the palette and of the sheet of keys
 
@@ -198,23 +154,9 @@ shortcuts-title = Raccourcis clavier
 shortcuts-everywhere = Partout
 shortcuts-in-lists = Dans les listes
 shortcuts-go-to = Aller à
-shortcuts-palette = Palette de commandes
-shortcuts-search = Rechercher un paramètre
-shortcuts-save = Enregistrer
-shortcuts-undo = Annuler
-shortcuts-redo = Rétablir
-shortcuts-text-larger = Agrandir le texte
-shortcuts-text-smaller = Réduire le texte
-shortcuts-text-normal = Taille de texte normale
 shortcuts-close-topmost = Fermer l’élément au premier plan
-shortcuts-sheet = Cette liste
-shortcuts-timer = Démarrer ou arrêter le minuteur
-shortcuts-mode = Minuteur ou saisie manuelle
 shortcuts-move = Se déplacer
 shortcuts-open = Ouvrir
-shortcuts-row-menu = Menu de la ligne
-shortcuts-delete = Supprimer
-shortcuts-mac = Sur un Mac, Ctrl correspond à Cmd
 shortcuts-single-keys = Raccourcis d’une seule touche
 shortcuts-single-keys-about = Touches sans Ctrl, comme ? et /. Désactivez-les si vous dictez
 
@@ -244,16 +186,9 @@ banner-not-saved = Non enregistré : { $reason }
 banner-not-saved-about = Vos modifications restent dans cette fenêtre
 banner-disk-full = Non enregistré : le disque est plein
 banner-disk-full-about = Vos modifications restent dans cette fenêtre. Libérez de la place, puis réessayez
-banner-file-changed = { $file } a été modifié par un autre programme
-banner-file-changed-about = Ses modifications ont été reprises
-banner-secrets-file = Les secrets sont conservés dans un fichier
-banner-secrets-file-about = Aucun trousseau n’a été trouvé sur cet ordinateur
-banner-unreachable = { $server } est injoignable
-banner-unreachable-about = Données chargées à { $time }. Vos modifications attendent ici qu’il réponde
 banner-welcome = Tout est conservé sur cet ordinateur
 banner-welcome-about = Aucune connexion nécessaire. Vos paramètres sont dans un fichier que vous pouvez lire, copier et modifier
 banner-welcome-browser = Tout est conservé dans ce navigateur
 banner-welcome-browser-about = Aucune connexion nécessaire. Un autre navigateur ou ordinateur ne voit pas vos paramètres
-banner-welcome-connect = Connecter un compte…
 banner-language-problem = La langue choisie n’est pas disponible
 banner-language-problem-about = « { $language } » ne fait pas partie des langues de l’application : l’anglais est utilisé

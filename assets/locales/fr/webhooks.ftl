@@ -26,9 +26,6 @@ webhooks-source-tasks = Tâches
 webhooks-source-people = Personnes
 webhooks-source-ids = Identifiants, séparés par des virgules
 webhooks-source-ids-hint = 64b2f0c1e9d4a7b3c5f60001, 64b2f0c1e9d4a7b3c5f60002
-webhooks-secret = Secret
-webhooks-secret-about = Signe chaque envoi
-webhooks-secret-later = Généré à la création du webhook
 
 ## What is wrong in a field
 
@@ -54,7 +51,6 @@ webhooks-empty-about = Ajoutez-en un pour envoyer un événement à votre adress
 webhooks-filter = Filtrer par nom, adresse ou événement
 webhooks-filter-all = Tous { $count }
 webhooks-filter-on = Activés { $count }
-webhooks-filter-paused = En pause { $count }
 webhooks-filter-off = Désactivés { $count }
 webhooks-filter-state = Afficher
 webhooks-filter-clear = Effacer le filtre
@@ -70,26 +66,13 @@ webhooks-no-address = Pas d’adresse
 webhooks-switch = { $name } activé
 webhooks-actions = Actions pour { $name }
 webhooks-not-sent-yet = Pas encore envoyé
-webhooks-paused = En pause
-webhooks-since = depuis { $time }
 webhooks-nothing-sent = Rien n’est envoyé pour le moment
 webhooks-nothing-sent-about = Les webhooks sont conservés ici jusqu’à la connexion d’un compte qui les envoie
 webhooks-in-file = Noms, adresses et événements sont dans { $file }
-webhooks-tries = Chaque envoi est signé et tenté jusqu’à 10 fois sur environ 3 jours
-webhooks-is-paused = { $name } est en pause
-webhooks-is-paused-about =
-    { $waiting ->
-        [one] { $host } a répondu { $status } à { $tries } tentatives de suite. Rien n’est perdu : { $waiting } envoi attend
-       *[other] { $host } a répondu { $status } à { $tries } tentatives de suite. Rien n’est perdu : { $waiting } envois attendent
-    }
-webhooks-resume = Envoyer un test et reprendre
 
 ## Menu of a webhook
 
-webhooks-see-deliveries = Voir les envois
-webhooks-send-test = Envoyer un test
 webhooks-copy-address = Copier l’adresse
-webhooks-rotate = Renouveler le secret…
 webhooks-copy-suffix = copie
 webhooks-gone = Ce webhook n’existe pas
 webhooks-gone-about = Il a été supprimé, ou son adresse a été mal copiée
@@ -97,13 +80,6 @@ webhooks-gone-back = Tous les webhooks
 toast-webhook-created = Webhook « { $name } » créé
 toast-webhook-deleted = Webhook « { $name } » supprimé
 toast-webhook-changed = Webhook « { $name } » modifié
-webhooks-delete-title = Supprimer « { $name } » ?
-webhooks-delete-about =
-    { $count ->
-        [one] { $count } envoi est en attente et ne partira pas
-       *[other] { $count } envois sont en attente et ne partiront pas
-    }
-webhooks-delete = Supprimer le webhook
 
 ## Event picker
 

@@ -8,6 +8,7 @@ mod app {
     mod documents;
     mod language;
     mod notifications;
+    mod pages;
     mod pictures;
     mod profile;
     mod shell;

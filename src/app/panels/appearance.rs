@@ -70,6 +70,13 @@ fn themes(ui: &mut Ui, cx: &Context<'_>) {
         });
         for (value, picture, name) in all {
             let response = theme_card(ui, picture, cx.t(name), theme == value, width);
+            if theme == value && cx.is_changed(Key::Theme) {
+                let default = [("value", cx.t("appearance-theme-system").into())];
+                let differs = cx.tf("common-differs", &default);
+                ui.ctx().accesskit_node_builder(response.id, |node| {
+                    node.set_description(differs);
+                });
+            }
             if response.clicked() {
                 chosen = value;
             }

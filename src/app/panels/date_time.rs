@@ -64,17 +64,21 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     }
 }
 
-/// The formats that can be chosen, and the present one where a server has set another.
+/// The formats that can be chosen, each with today in it, and the present one where a server has set another.
 fn date_row(ui: &mut Ui, cx: &Context<'_>, format: &mut DateFormat) {
     let foreign = matches!(format, DateFormat::Other(_)).then(|| format.clone());
     let formats: Vec<DateFormat> = DateFormat::ALL.into_iter().chain(foreign).collect();
-    let options: Vec<(DateFormat, &str)> = formats
-        .iter()
-        .map(|format| (format.clone(), format.pattern()))
-        .collect();
-    let today = cx.format.date(cx.civil(cx.now_ms).date());
-    let about = Live::new(cx, "date-time-date-format-live", &[("date", &today)]);
-    select(ui, cx, Key::DateFormat, &about, &options, format);
+    let today = cx.civil(cx.now_ms).date();
+    let options = formats.iter().map(|format| {
+        let row = Row::new(format.pattern()).value(cx.format.date_as(format, today));
+        (format.clone(), row)
+    });
+    let about = Live::new(
+        cx,
+        "date-time-date-format-live",
+        &[("date", &cx.format.date(today))],
+    );
+    select(ui, cx, Key::DateFormat, &about, options, format);
 }
 
 fn time_row(ui: &mut Ui, cx: &Context<'_>, format: &mut TimeFormat) {
@@ -101,9 +105,9 @@ fn duration_row(ui: &mut Ui, cx: &Context<'_>, format: &mut DurationFormat) {
             DurationFormat::Compact => "date-time-duration-format-compact",
             DurationFormat::Decimal => "date-time-duration-format-decimal",
         };
-        (format, cx.t(id))
+        (format, Row::new(cx.t(id)))
     });
-    select(ui, cx, Key::DurationFormat, &about, &options, format);
+    select(ui, cx, Key::DurationFormat, &about, options, format);
 }
 
 fn week_start_row(ui: &mut Ui, cx: &Context<'_>, first: &mut Weekday) {
@@ -119,9 +123,9 @@ fn week_start_row(ui: &mut Ui, cx: &Context<'_>, first: &mut Weekday) {
             Weekday::Saturday => "date-time-week-start-saturday",
             Weekday::Sunday => "date-time-week-start-sunday",
         };
-        (day, cx.t(id))
+        (day, Row::new(cx.t(id)))
     });
-    select(ui, cx, Key::WeekStart, &about, &options, first);
+    select(ui, cx, Key::WeekStart, &about, options, first);
 }
 
 /// A toggle a day, in the order of the week; the last working day stays.
@@ -155,22 +159,22 @@ fn toggled(days: WorkingDays, day: Weekday) -> WorkingDays {
 }
 
 /// A choice in a list as wide as the other controls of this page.
-fn select<T: Clone + PartialEq>(
+fn select<'a, T: Clone + PartialEq>(
     ui: &mut Ui,
     cx: &Context<'_>,
     key: Key,
     about: &Live,
-    options: &[(T, &str)],
+    options: impl IntoIterator<Item = (T, Row<'a>)>,
     value: &mut T,
 ) {
+    let (options, rows): (Vec<T>, Vec<Row<'_>>) = options.into_iter().unzip();
     rows::setting(ui, cx, key, &about.segments(), |ui, name| {
-        let rows: Vec<Row<'_>> = options.iter().map(|(_, label)| Row::new(*label)).collect();
-        let selected = options.iter().position(|(option, _)| option == value);
+        let selected = options.iter().position(|option| option == value);
         let select = Select::new(name, &rows)
             .selected(selected)
             .width(CONTROL)
             .show(ui);
-        if let Some((option, _)) = select.chosen.and_then(|index| options.get(index)) {
+        if let Some(option) = select.chosen.and_then(|index| options.get(index)) {
             *value = option.clone();
         }
     });

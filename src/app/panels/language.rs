@@ -29,6 +29,8 @@ struct Line<'a> {
     /// At the right
     end: &'a str,
     chosen: bool,
+    /// Said of a choice that is not the default
+    differs: &'a str,
     tall: bool,
 }
 
@@ -108,6 +110,7 @@ fn system(ui: &mut Ui, cx: &Context<'_>, chosen: &mut LanguageChoice) {
         about: &about,
         end: "",
         chosen: *chosen == LanguageChoice::System,
+        differs: "",
         tall: true,
     };
     card(ui, |ui| {
@@ -128,6 +131,7 @@ fn list(ui: &mut Ui, cx: &Context<'_>, missing: Option<&str>, chosen: &mut Langu
         LanguageChoice::Tag(text) => Tag::parse(text).ok(),
     };
     let set = set.and_then(|tag| languages::find(&tag));
+    let differs = cx.tf("common-differs", &[("value", cx.t("common-system").into())]);
     card(ui, |ui| {
         if let Some(name) = missing {
             let end = cx.t("language-not-there");
@@ -136,6 +140,7 @@ fn list(ui: &mut Ui, cx: &Context<'_>, missing: Option<&str>, chosen: &mut Langu
                 about: "",
                 end,
                 chosen: true,
+                differs: &differs,
                 tall: false,
             };
             row(ui, &line);
@@ -156,6 +161,11 @@ fn list(ui: &mut Ui, cx: &Context<'_>, missing: Option<&str>, chosen: &mut Langu
                     "language-complete"
                 }),
                 chosen: is_set,
+                differs: if is_set && cx.is_changed(Key::Language) {
+                    &differs
+                } else {
+                    ""
+                },
                 tall: false,
             };
             if row(ui, &line) {
@@ -176,7 +186,7 @@ fn row(ui: &mut Ui, line: &Line<'_>) -> bool {
         WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), line.chosen, line.name)
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        let about = [line.about, line.end].join(" ");
+        let about = [line.about, line.end, line.differs].join(" ");
         node.set_description(about.trim());
     });
     if !first {

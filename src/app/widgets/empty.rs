@@ -53,5 +53,7 @@ fn centred_sentence(ui: &mut Ui, color: Color32, sentence: &str) {
     let mut job = Face::BODY.job(color, sentence);
     job.halign = egui::Align::Center;
     job.wrap.max_width = width;
-    ui.add(egui::Label::new(job).selectable(false));
+    // A label would lay a job out over all the room there is.
+    let galley = ui.painter().layout_job(job);
+    ui.add(egui::Label::new(galley).selectable(false));
 }

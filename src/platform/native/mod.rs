@@ -169,7 +169,7 @@ impl Platform for Native {
     }
 
     fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String> {
-        backups::last_good(&self.paths.backups(), good)
+        backups::last_good(self.paths.backups(), good)
     }
 
     fn pick(&mut self, purpose: Purpose) {

@@ -3,9 +3,13 @@
 use std::path::{self, Path, PathBuf};
 
 use directories::ProjectDirs;
+use sha2::{Digest as _, Sha256};
 
 use super::store;
 use crate::platform::{Document, StoreError};
+
+/// The folder of dated copies.
+const BACKUPS: &str = "backups";
 
 /// The files and folders of one run, all absolute.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +17,7 @@ pub struct Paths {
     settings: PathBuf,
     device: PathBuf,
     drafts: PathBuf,
+    backups: PathBuf,
     data: PathBuf,
 }
 
@@ -20,25 +25,39 @@ impl Paths {
     /// Takes the places named on the command line, else the folders this system has for settings and data.
     ///
     /// What belongs to this computer stands beside the settings where these are in their usual place, else in the data
-    /// folder: a file of the person's choice may lie in a shared folder.
+    /// folder: a file of the person's choice may lie in a shared folder. Drafts and backups of such a file have a folder
+    /// of their own there, unless the data folder was named for it too.
     ///
     /// # Errors
     /// A place is not named, and the person's home folder is not known.
     pub fn new(settings: Option<&Path>, data: Option<&Path>) -> Result<Self, StoreError> {
-        let data = match data {
-            Some(folder) => absolute(folder)?,
+        let device = Document::Device.file_name();
+        let drafts = Document::Drafts.file_name();
+        let named_data = data.map(absolute).transpose()?;
+        let data = match &named_data {
+            Some(folder) => folder.clone(),
             None => usual_folders()?.data_dir().to_owned(),
         };
-        let (settings, beside) = if let Some(file) = settings {
-            (absolute(file)?, data.clone())
-        } else {
+        let Some(file) = settings else {
             let config = usual_folders()?.config_dir().to_owned();
-            (config.join(Document::Settings.file_name()), config)
+            return Ok(Self {
+                settings: config.join(Document::Settings.file_name()),
+                device: config.join(device),
+                drafts: config.join(drafts),
+                backups: data.join(BACKUPS),
+                data,
+            });
+        };
+        let settings = absolute(file)?;
+        let own = match named_data {
+            Some(folder) => folder,
+            None => data.join("files").join(folder_name(&settings)),
         };
         Ok(Self {
             settings,
-            device: beside.join(Document::Device.file_name()),
-            drafts: beside.join(Document::Drafts.file_name()),
+            device: data.join(device),
+            drafts: own.join(drafts),
+            backups: own.join(BACKUPS),
             data,
         })
     }
@@ -53,8 +72,8 @@ impl Paths {
     }
 
     /// The folder of dated copies of the settings.
-    pub fn backups(&self) -> PathBuf {
-        self.data.join("backups")
+    pub fn backups(&self) -> &Path {
+        &self.backups
     }
 
     /// The folder of profile photos.
@@ -65,6 +84,17 @@ impl Paths {
 
 fn absolute(path: &Path) -> Result<PathBuf, StoreError> {
     path::absolute(path).map_err(|error| store::explain(path, &error))
+}
+
+/// A name for the folder of what belongs to a file: no other file has it, and a person can tell whose it is.
+fn folder_name(file: &Path) -> String {
+    let name = file.file_stem().unwrap_or_default().to_string_lossy();
+    let digest = Sha256::digest(file.as_os_str().as_encoded_bytes());
+    let start = digest
+        .iter()
+        .take(4)
+        .fold(0, |start: u32, byte| (start << 8) | u32::from(*byte));
+    format!("{name}-{start:08x}")
 }
 
 fn usual_folders() -> Result<ProjectDirs, StoreError> {
@@ -99,5 +129,21 @@ mod tests {
             Path::new("/data/drafts.ron")
         );
         assert_eq!(paths.backups(), Path::new("/data/backups"));
+    }
+
+    #[test]
+    fn two_settings_files_do_not_mix_their_backups_and_drafts() {
+        let of = |file: &str| Paths::new(Some(Path::new(file)), None).expect("a home folder");
+        let (mine, yours) = (of("/shared/mine.ron"), of("/shared/yours.ron"));
+        assert_ne!(mine.backups(), yours.backups());
+        assert_ne!(
+            mine.document(Document::Drafts),
+            yours.document(Document::Drafts)
+        );
+        assert_eq!(
+            mine.document(Document::Device),
+            yours.document(Document::Device)
+        );
+        assert_eq!(mine, of("/shared/mine.ron"));
     }
 }

@@ -64,7 +64,7 @@ impl Writer {
     /// Asks for the list of backups, as it is after all edits so far.
     pub fn list_backups(&self) {
         self.run(|desk| {
-            let backups = backups::list(&desk.paths.backups());
+            let backups = backups::list(desk.paths.backups());
             desk.outbox.send(Event::Backups(backups));
         });
     }
@@ -73,7 +73,7 @@ impl Writer {
     pub fn read_backup(&self, id: &str) {
         let id = id.to_owned();
         self.run(move |desk| {
-            let result = backups::read(&desk.paths.backups(), &id);
+            let result = backups::read(desk.paths.backups(), &id);
             desk.outbox.send(Event::BackupRead { id, result });
         });
     }
@@ -125,7 +125,7 @@ impl Desk {
         let (Some(reason), Content::Text(text)) = (reason, old) else {
             return Ok(());
         };
-        let made = backups::make(&self.paths.backups(), reason, text);
+        let made = backups::make(self.paths.backups(), reason, text);
         match (made, reason) {
             // Nothing is lost by these edits: not to store them would be worse than not to copy first.
             (Err(error), BackupReason::Daily | BackupReason::Foreign) => {

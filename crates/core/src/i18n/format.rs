@@ -36,10 +36,13 @@ impl Formatter {
     /// "24/11/2026"
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        match &self.formats.date {
-            DateFormat::Other(pattern) => self.by_pattern(pattern, date),
-            known => self.by_pattern(known.pattern(), date),
-        }
+        self.date_as(&self.formats.date, date)
+    }
+
+    /// A date in another format than the user's.
+    #[must_use]
+    pub fn date_as(&self, format: &DateFormat, date: Date) -> String {
+        self.by_pattern(format.pattern(), date)
     }
 
     /// "Tuesday 24/11/2026", or with the short name "Tue 24/11/2026".
