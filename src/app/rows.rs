@@ -41,12 +41,12 @@ pub fn show<R>(
     control: impl FnOnce(&mut Ui, &str) -> R,
 ) -> R {
     let title = cx.title(key);
-    let reset = cx.tf("common-reset-setting", &[("setting", title.into())]);
     let at_once = key.setting().applies == Applies::AtOnce;
-    let row = if at_once && cx.is_changed(key) {
-        row.mark(Mark::Changed { reset: &reset })
-    } else {
-        row
+    let reset = (at_once && cx.is_changed(key))
+        .then(|| cx.tf("common-reset-setting", &[("setting", title.into())]));
+    let row = match &reset {
+        Some(reset) => row.mark(Mark::Changed { reset }),
+        None => row,
     };
     let shown = row.show(ui, |ui| {
         revealing(ui, cx, key, |ui| {

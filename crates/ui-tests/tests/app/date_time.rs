@@ -124,6 +124,7 @@ fn a_foreign_date_format_is_among_the_choices() {
         .click();
     harness.run();
     harness.get_by_role_and_label(Role::ListBoxOption, "D. MMM YY");
+    harness.snapshot("date-time-formats");
 }
 
 #[test]
