@@ -105,6 +105,10 @@ impl EndpointUrl {
         if text.len() > Self::MAX_BYTES {
             return Err(EndpointError::TooLong);
         }
+        // A parser of addresses drops line breaks and tabs, so that what is kept would not be what is sent to
+        if text.contains(char::is_control) {
+            return Err(EndpointError::NotAUrl);
+        }
         let url = url::Url::parse(text).map_err(|_| EndpointError::NotAUrl)?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(EndpointError::Scheme);
@@ -201,6 +205,8 @@ mod tests {
             ("", EndpointError::Empty),
             ("example.org", EndpointError::NotAUrl),
             ("https://", EndpointError::NotAUrl),
+            ("ht\ntp://example.org", EndpointError::NotAUrl),
+            ("\u{1}https://example.org/a\tb", EndpointError::NotAUrl),
             ("ftp://example.org", EndpointError::Scheme),
             ("javascript:alert(1)", EndpointError::Scheme),
             ("https://ada:secret@example.org", EndpointError::Credentials),
