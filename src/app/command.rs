@@ -241,22 +241,6 @@ impl Action {
         const SHORTCUTS: &[Keys] = &[Keys::Single(KeyCap::Questionmark)];
         const LARGER: &[Keys] = &[command(KeyCap::Plus), command(KeyCap::Equals)];
         const SMALLER: &[Keys] = &[command(KeyCap::Minus)];
-        // A browser keeps Ctrl with digits for its tabs, so the keys after G come first.
-        const PAGES: [&[Keys]; 9] = [
-            &[Keys::AfterG(KeyCap::P), command(KeyCap::Num1)],
-            &[Keys::AfterG(KeyCap::A), command(KeyCap::Num2)],
-            &[Keys::AfterG(KeyCap::L), command(KeyCap::Num3)],
-            &[Keys::AfterG(KeyCap::D), command(KeyCap::Num4)],
-            &[Keys::AfterG(KeyCap::I), command(KeyCap::Num5)],
-            &[Keys::AfterG(KeyCap::N), command(KeyCap::Num6)],
-            &[Keys::AfterG(KeyCap::W), command(KeyCap::Num7)],
-            &[Keys::AfterG(KeyCap::C), command(KeyCap::Num8)],
-            &[
-                Keys::AfterG(KeyCap::H),
-                Keys::Chord(KeyboardShortcut::new(Modifiers::NONE, KeyCap::F1)),
-                command(KeyCap::Num9),
-            ],
-        ];
         match self {
             Self::OpenPalette => PALETTE,
             Self::FocusSearch => SEARCH,
@@ -266,13 +250,53 @@ impl Action {
             Self::ShowShortcuts => SHORTCUTS,
             Self::LargerText => LARGER,
             Self::SmallerText => SMALLER,
-            Self::Go(page) => PAGES[page as usize],
+            Self::Go(page) => page_keys(page),
             Self::NewWebhook
             | Self::Export
             | Self::Import
             | Self::UploadPhoto
             | Self::OpenSettingsFile
             | Self::ShowToasts => &[],
+        }
+    }
+}
+
+/// The keys that go to a page. A browser keeps Ctrl with digits for its tabs, so the keys after G come first.
+fn page_keys(page: Page) -> &'static [Keys] {
+    match page {
+        Page::Profile => const { &[Keys::AfterG(KeyCap::P), command(KeyCap::Num1)] },
+        Page::Appearance => const { &[Keys::AfterG(KeyCap::A), command(KeyCap::Num2)] },
+        Page::Language => const { &[Keys::AfterG(KeyCap::L), command(KeyCap::Num3)] },
+        Page::DateTime => const { &[Keys::AfterG(KeyCap::D), command(KeyCap::Num4)] },
+        Page::Display => const { &[Keys::AfterG(KeyCap::I), command(KeyCap::Num5)] },
+        Page::Notifications => const { &[Keys::AfterG(KeyCap::N), command(KeyCap::Num6)] },
+        Page::Webhooks => const { &[Keys::AfterG(KeyCap::W), command(KeyCap::Num7)] },
+        Page::Account => const { &[Keys::AfterG(KeyCap::C), command(KeyCap::Num8)] },
+        Page::Help => {
+            const {
+                &[
+                    Keys::AfterG(KeyCap::H),
+                    Keys::Chord(KeyboardShortcut::new(Modifiers::NONE, KeyCap::F1)),
+                    command(KeyCap::Num9),
+                ]
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use cadran_core::i18n::{Tag, Texts};
+
+    use super::*;
+    use crate::app::ui::page_title;
+
+    #[test]
+    fn every_action_and_page_has_a_text() {
+        let texts = Texts::new(&Tag::english(), &[]);
+        let titles = Page::ALL.map(page_title);
+        for id in Action::all().map(Action::text_id).chain(titles) {
+            assert_ne!(texts.get(id), id, "a text is missing");
         }
     }
 }

@@ -1,20 +1,18 @@
 //! The one place that acts on commands.
 
+mod table;
+
 use cadran_core::codec;
-use cadran_core::fields::{Difference, FieldPath, Fields};
+use cadran_core::fields::FieldPath;
 use cadran_core::i18n::Arg;
-use cadran_core::model::{
-    Key, Panel, Photo, Scope, Setting, Settings, TABLE, Webhook, WebhookDraftTarget, WebhookId,
-};
+use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId};
 
 use super::Cadran;
 use super::command::{Command, Edit, Overlay};
 use super::files::Origin;
 use super::history::Change;
 use super::photo::{PhotoStage, PhotoStep};
-use super::route::Page;
 use super::toasts::{Mood, ToastAction};
-use super::ui::page_title;
 use super::values::Words;
 use crate::platform::{BackupReason, Document, StoreError};
 
@@ -182,98 +180,6 @@ impl Cadran {
         self.toast(text, Mood::Fine, None);
     }
 
-    /// Turns a setting over that is on or off and applies at once; any other is left alone.
-    fn toggle(&mut self, key: Key) {
-        let setting = key.setting();
-        let Ok(path) = setting.path.parse::<FieldPath>() else {
-            return;
-        };
-        let fields = match setting.scope {
-            Scope::Account if self.settings.is_read_only() => return self.say("toast-read-only"),
-            Scope::Account => Fields::of(self.settings.here()),
-            Scope::Computer => Fields::of(self.device.here()),
-        };
-        let before = fields.get(&path).map(str::to_owned);
-        let Some(after) = before.as_deref().and_then(turned_over) else {
-            return;
-        };
-        let change = Change {
-            scope: setting.scope,
-            differences: vec![Difference {
-                path,
-                before,
-                after: Some(after.to_owned()),
-            }],
-        };
-        let now_ms = self.platform.now_ms();
-        match change.scope {
-            Scope::Account => self.settings.apply(&change.differences, now_ms),
-            Scope::Computer => self.device.apply(&change.differences, now_ms),
-        };
-        self.settings_changed();
-        self.note(change);
-    }
-
-    fn reset_panel(&mut self, panel: Panel) {
-        let title = self
-            .language
-            .texts
-            .get(page_title(Page::of(panel)))
-            .to_owned();
-        let text = self
-            .language
-            .texts
-            .format("toast-panel-reset", &[("panel", Arg::from(&title))]);
-        self.settings.backup_first(BackupReason::Reset);
-        self.reset(|setting| setting.panel == panel, Some(text));
-    }
-
-    /// Puts settings back to their defaults, in both documents, as one step of Undo each.
-    fn reset(&mut self, which: impl Fn(&Setting) -> bool, said: Option<String>) {
-        let rows = || TABLE.iter().filter(|setting| which(setting));
-        let reset = |scope: Scope, here: &Fields, defaults: &Fields| -> Vec<Difference> {
-            rows()
-                .filter(|setting| setting.scope == scope && !setting.path.contains('*'))
-                .filter_map(|setting| setting.path.parse::<FieldPath>().ok())
-                .filter(|path| here.get(path) != defaults.get(path))
-                .map(|path| Difference {
-                    before: here.get(&path).map(str::to_owned),
-                    after: defaults.get(&path).map(str::to_owned),
-                    path,
-                })
-                .collect()
-        };
-        let now_ms = self.platform.now_ms();
-        let account = reset(
-            Scope::Account,
-            &Fields::of(self.settings.here()),
-            &Fields::of(self.settings.defaults()),
-        );
-        let computer = reset(
-            Scope::Computer,
-            &Fields::of(self.device.here()),
-            &Fields::of(self.device.defaults()),
-        );
-        if !account.is_empty() && !self.settings.is_read_only() {
-            self.settings.apply(&account, now_ms);
-            self.note(Change {
-                scope: Scope::Account,
-                differences: account,
-            });
-        }
-        if !computer.is_empty() {
-            self.device.apply(&computer, now_ms);
-            self.note(Change {
-                scope: Scope::Computer,
-                differences: computer,
-            });
-        }
-        self.settings_changed();
-        if let Some(text) = said {
-            self.toast(text, Mood::Fine, Some(ToastAction::Undo));
-        }
-    }
-
     fn duplicate_webhook(&mut self, id: &WebhookId) {
         let Some(webhook) = self.settings.here().webhooks.get(id) else {
             return;
@@ -392,14 +298,5 @@ impl Cadran {
             format: &self.language.format,
             settings: self.settings.here(),
         }
-    }
-}
-
-/// The other value of a switch in RON.
-fn turned_over(raw: &str) -> Option<&'static str> {
-    match raw {
-        "true" => Some("false"),
-        "false" => Some("true"),
-        _ => None,
     }
 }

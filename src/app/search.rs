@@ -187,7 +187,7 @@ impl Collector<'_> {
     }
 
     fn settings(&mut self) {
-        for setting in &TABLE {
+        for setting in TABLE {
             let page = Action::Go(Page::of(setting.panel)).text_id();
             let about = setting.about_id();
             let abouts: Vec<String> = self
@@ -302,7 +302,7 @@ mod tests {
         let index = index("fr");
         let settings = Settings::default();
         let english = Texts::new(&Tag::english(), &[]);
-        for setting in &TABLE {
+        for setting in TABLE {
             let hits = index.search(english.get(setting.title_id()), &settings);
             assert!(
                 hits.iter()

@@ -1,6 +1,7 @@
 //! Drives the real app by its accessible names, on a computer of which everything is known.
 
 mod computer;
+mod driven;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,12 +11,7 @@ use cadran::app::{Cadran, Launch};
 use egui_kittest::Harness;
 
 pub use computer::{Computer, Fake};
-
-/// The app under test, with the computer it runs on.
-pub struct Driven {
-    pub harness: Harness<'static, Cadran>,
-    pub computer: Rc<RefCell<Computer>>,
-}
+pub use driven::Driven;
 
 /// How the app is opened.
 #[derive(Clone, Copy)]
@@ -67,23 +63,37 @@ pub fn open(opening: &Opening<'_>) -> Driven {
 pub fn open_on(opening: &Opening<'_>, prepare: impl FnOnce(&mut Computer)) -> Driven {
     let mut computer = Computer::new(opening.settings, opening.device);
     prepare(&mut computer);
-    let computer = Rc::new(RefCell::new(computer));
-    let on = Fake(Rc::clone(&computer));
     let route: Route = opening.route.parse().expect("a route of the app");
     let launch = Launch {
         route: Some(route),
         pseudo_locale: opening.pseudo_locale,
     };
+    start(opening, Rc::new(RefCell::new(computer)), launch)
+}
+
+/// Closes the app and opens it anew, where it was.
+///
+/// # Panics
+/// The app does not come to rest.
+pub fn restart(app: Driven) -> Driven {
+    let Driven { harness, computer } = app;
+    drop(harness);
+    start(&Opening::default(), computer, Launch::default())
+}
+
+fn start(opening: &Opening<'_>, computer: Rc<RefCell<Computer>>, launch: Launch) -> Driven {
+    let on = Fake(Rc::clone(&computer));
     let theme = if opening.dark {
         egui::Theme::Dark
     } else {
         egui::Theme::Light
     };
-    let mut harness = Harness::builder()
+    let harness = Harness::builder()
         .with_size(opening.size)
         .with_theme(theme)
         .with_max_steps(20)
         .build_eframe(move |creation| Cadran::new(&creation.egui_ctx, Box::new(on), launch));
-    harness.run();
-    Driven { harness, computer }
+    let mut app = Driven { harness, computer };
+    app.run();
+    app
 }

@@ -1,6 +1,7 @@
 //! Choosing the square of a picture that becomes the profile photo.
 
 mod geometry;
+mod input;
 mod paint;
 mod view;
 

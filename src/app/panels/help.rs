@@ -2,9 +2,7 @@
 
 use cadran_core::fields::Fields;
 use cadran_core::model::{Key, Panel, Scope};
-use egui::{
-    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::{Action, Command, Overlay};
 use crate::app::context::Context;
@@ -16,6 +14,7 @@ use crate::app::widgets::card::{card, page_header, section_title};
 use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::paint::{self, Phase};
 use crate::app::widgets::row::SettingsRow;
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::text::{self, Fit};
 use crate::app::widgets::tokens::{radius, size, space};
 use crate::app::widgets::{Face, Icon, Palette, Segment, icon};
@@ -270,8 +269,7 @@ pub fn licences(ui: &Ui, cx: &Context<'_>) {
             ui.ctx(),
             Id::unique("licences"),
             |ui| {
-                ScrollArea::vertical()
-                    .max_height(room)
+                scroll_within(room)
                     .auto_shrink([false, true])
                     .show(ui, |ui| licence_texts(ui, cx));
             },

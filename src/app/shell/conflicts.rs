@@ -7,10 +7,7 @@ use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{Scope, Settings, Webhook};
 use egui::accesskit::Role as NodeRole;
-use egui::{
-    Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Frame, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -19,6 +16,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::check;
 use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::paint::{self, Phase, chosen_stroke};
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::text::{self, Face};
 use crate::app::widgets::tokens::{radius, size, space};
 
@@ -65,7 +63,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
             id(),
             |ui| {
                 let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * CARD);
-                let scroll = ScrollArea::vertical().max_height(room);
+                let scroll = scroll_within(room);
                 scroll.show(ui, |ui| all(ui, cx, &mut choices));
             },
             |ui| buttons(ui, cx),

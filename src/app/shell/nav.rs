@@ -137,22 +137,15 @@ pub fn paint_mark(ui: &Ui, rect: egui::Rect) {
 
 /// The pages, in their groups.
 pub fn pages(ui: &mut Ui, cx: &Context<'_>) {
-    nav_label(ui, cx.t("nav-preferences"));
-    for page in [
-        Page::Profile,
-        Page::Appearance,
-        Page::Language,
-        Page::DateTime,
-        Page::Display,
-        Page::Notifications,
-    ] {
+    for page in Page::ALL {
+        match page {
+            Page::Profile => drop(nav_label(ui, cx.t("nav-preferences"))),
+            Page::Webhooks => drop(nav_label(ui, cx.t("nav-automation"))),
+            Page::Account => ui.add_space(space::M),
+            _ => {}
+        }
         item(ui, cx, page);
     }
-    nav_label(ui, cx.t("nav-automation"));
-    item(ui, cx, Page::Webhooks);
-    ui.add_space(space::M);
-    item(ui, cx, Page::Account);
-    item(ui, cx, Page::Help);
 }
 
 fn item(ui: &mut Ui, cx: &Context<'_>, page: Page) {

@@ -2,8 +2,8 @@
 
 use egui::accesskit::{HasPopup, Role};
 use egui::{
-    Align, Align2, Color32, EventFilter, Frame, Id, Key, Margin, Modal, Rect, Response, ScrollArea,
-    Sense, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, EventFilter, Frame, Id, Key, Margin, Modal, Rect, Response, Sense,
+    TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::ShellState;
@@ -12,6 +12,7 @@ use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::search::{Hit, Target};
 use crate::app::widgets::option::{group_label, highlighted};
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::switch::switch;
 use crate::app::widgets::text::{self, Fit};
 use crate::app::widgets::tokens::{radius, size, space};
@@ -202,47 +203,44 @@ fn list(
     room: f32,
 ) {
     let moved = std::mem::take(&mut palette.moved);
-    ScrollArea::vertical()
-        .max_height(room)
-        .id_salt("palette-list")
-        .show(ui, |ui| {
-            ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
-                node.set_role(Role::ListBox);
-                node.set_label(cx.t("palette-title"));
-            });
-            Frame::new().inner_margin(Margin::same(6)).show(ui, |ui| {
-                ui.take_available_width();
-                if groups.is_empty() {
-                    let query = palette.query.trim();
-                    let nothing = cx.tf("search-nothing-called", &[("query", query.into())]);
-                    group_label(ui, &nothing);
-                }
-                let mut index = 0;
-                for group in groups {
-                    group_label(ui, cx.t(group.title));
-                    for hit in &group.hits {
-                        let row = Row {
-                            hit,
-                            query: palette.query.trim(),
-                            active: index == palette.selected,
-                        };
-                        let response = row.show(ui, cx, values);
-                        if row.active {
-                            ui.ctx().accesskit_node_builder(field, |node| {
-                                node.set_active_descendant(response.id.accesskit_id());
-                            });
-                            if moved {
-                                response.scroll_to_me(Some(Align::Center));
-                            }
-                        }
-                        if response.clicked() {
-                            choose(cx, hit);
-                        }
-                        index += 1;
-                    }
-                }
-            });
+    scroll_within(room).id_salt("palette-list").show(ui, |ui| {
+        ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::ListBox);
+            node.set_label(cx.t("palette-title"));
         });
+        Frame::new().inner_margin(Margin::same(6)).show(ui, |ui| {
+            ui.take_available_width();
+            if groups.is_empty() {
+                let query = palette.query.trim();
+                let nothing = cx.tf("search-nothing-called", &[("query", query.into())]);
+                group_label(ui, &nothing);
+            }
+            let mut index = 0;
+            for group in groups {
+                group_label(ui, cx.t(group.title));
+                for hit in &group.hits {
+                    let row = Row {
+                        hit,
+                        query: palette.query.trim(),
+                        active: index == palette.selected,
+                    };
+                    let response = row.show(ui, cx, values);
+                    if row.active {
+                        ui.ctx().accesskit_node_builder(field, |node| {
+                            node.set_active_descendant(response.id.accesskit_id());
+                        });
+                        if moved {
+                            response.scroll_to_me(Some(Align::Center));
+                        }
+                    }
+                    if response.clicked() {
+                        choose(cx, hit);
+                    }
+                    index += 1;
+                }
+            }
+        });
+    });
 }
 
 struct Row<'a> {

@@ -9,6 +9,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::card::card;
 use crate::app::widgets::dialog::Dialog;
 use crate::app::widgets::row::SettingsRow;
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::switch::switch;
 use crate::app::widgets::tokens::{size, space};
 use crate::app::widgets::{Face, Palette, Segment, badge, text};
@@ -28,8 +29,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
             ui.ctx(),
             Id::unique("shortcuts"),
             |ui| {
-                egui::ScrollArea::vertical()
-                    .max_height(room.max(80.0))
+                scroll_within(room.max(80.0))
                     .auto_shrink([false, true])
                     .show(ui, |ui| sheet(ui, cx, narrow));
             },

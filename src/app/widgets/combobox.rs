@@ -1,8 +1,8 @@
 //! The combobox: a select whose long list is searched by typing.
 
 use egui::{
-    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response,
-    ScrollArea, Sense, SetOpenCommand, TextEdit, Ui, pos2, vec2,
+    Frame, Id, Key, Margin, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response, Sense,
+    SetOpenCommand, TextEdit, Ui, pos2, vec2,
 };
 
 use super::icon::{self, Icon};
@@ -12,6 +12,7 @@ use super::select::{
     POPUP_CLEARANCE, POPUP_GAP, POPUP_INSETS, SelectResponse, control_width, paint_trigger,
     trigger_info,
 };
+use super::slot::scroll_within;
 use super::text::{self, Face, Fit};
 use super::tokens::{Palette, size, space};
 
@@ -331,9 +332,7 @@ impl<'a> Combobox<'a> {
         // The popup's padding is margin enough; more would put the bar on the ticks.
         ui.spacing_mut().scroll.bar_outer_margin = 0.0;
         let mut chosen = None;
-        let mut area = ScrollArea::vertical()
-            .max_height(room)
-            .id_salt(&search.query);
+        let mut area = scroll_within(room).id_salt(&search.query);
         if search.moved {
             area = area.vertical_scroll_offset(scroll_to(search, height, room));
         }

@@ -31,7 +31,7 @@ pub mod row;
 pub mod save_bar;
 pub mod segmented;
 pub mod select;
-mod slot;
+pub mod slot;
 pub mod style;
 pub mod switch;
 pub mod table;

@@ -2,12 +2,13 @@
 
 use egui::{
     Event, EventFilter, Id, Key, Modifiers, Popup, PopupCloseBehavior, Rect, RectAlign, Response,
-    Role, ScrollArea, Sense, SetOpenCommand, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Role, Sense, SetOpenCommand, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::icon::{self, Icon};
 use super::option::{self, Row, Standing};
 use super::paint::{self, Phase};
+use super::slot::scroll_within;
 use super::text::{self, Face, Fit};
 use super::tokens::{Palette, radius, size, space};
 
@@ -140,7 +141,7 @@ impl<'a> Select<'a> {
             .accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::ListBox));
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut chosen = None;
-        ScrollArea::vertical().max_height(336.0).show(ui, |ui| {
+        scroll_within(336.0).show(ui, |ui| {
             for (index, row) in self.options.iter().enumerate() {
                 let standing = Standing {
                     chosen: self.selected == Some(index),

@@ -1,6 +1,15 @@
 //! Room for contents whose size is known only after they were drawn.
 
-use egui::{Id, Ui, Vec2};
+use egui::{Id, ScrollArea, Ui, Vec2};
+
+/// A scroll area as high as its contents, at most `room` points.
+///
+/// By itself it would follow the height that its popup or dialog had in the frame before, and grow from frame to frame.
+pub fn scroll_within(room: f32) -> ScrollArea {
+    ScrollArea::vertical()
+        .max_height(room)
+        .min_scrolled_height(room)
+}
 
 /// The size that the contents of `id` had when they were last drawn; nothing before the first time.
 pub fn known_size(ui: &Ui, id: Id) -> Vec2 {

@@ -3,104 +3,39 @@
 use super::languages::Tag;
 use super::texts::Source;
 
-static ENGLISH: [Source<'static>; 11] = [
-    (
-        "shell.ftl",
-        include_str!("../../../../assets/locales/en/shell.ftl"),
-    ),
-    (
-        "profile.ftl",
-        include_str!("../../../../assets/locales/en/profile.ftl"),
-    ),
-    (
-        "appearance.ftl",
-        include_str!("../../../../assets/locales/en/appearance.ftl"),
-    ),
-    (
-        "language.ftl",
-        include_str!("../../../../assets/locales/en/language.ftl"),
-    ),
-    (
-        "date-time.ftl",
-        include_str!("../../../../assets/locales/en/date-time.ftl"),
-    ),
-    (
-        "display.ftl",
-        include_str!("../../../../assets/locales/en/display.ftl"),
-    ),
-    (
-        "notifications.ftl",
-        include_str!("../../../../assets/locales/en/notifications.ftl"),
-    ),
-    (
-        "webhooks.ftl",
-        include_str!("../../../../assets/locales/en/webhooks.ftl"),
-    ),
-    (
-        "account.ftl",
-        include_str!("../../../../assets/locales/en/account.ftl"),
-    ),
-    (
-        "help.ftl",
-        include_str!("../../../../assets/locales/en/help.ftl"),
-    ),
-    (
-        "formats.ftl",
-        include_str!("../../../../assets/locales/en/formats.ftl"),
-    ),
-];
+/// The texts of the language in a folder of `assets/locales`; a macro, since only a literal can be included.
+macro_rules! translation {
+    ($folder:literal) => {
+        translation!(
+            $folder:
+            "shell.ftl",
+            "profile.ftl",
+            "appearance.ftl",
+            "language.ftl",
+            "date-time.ftl",
+            "display.ftl",
+            "notifications.ftl",
+            "webhooks.ftl",
+            "account.ftl",
+            "help.ftl",
+            "formats.ftl",
+        )
+    };
+    ($folder:literal: $($file:literal,)*) => {
+        &[$((
+            $file,
+            include_str!(concat!("../../../../assets/locales/", $folder, "/", $file)),
+        )),*]
+    };
+}
 
-static FRENCH: [Source<'static>; 11] = [
-    (
-        "shell.ftl",
-        include_str!("../../../../assets/locales/fr/shell.ftl"),
-    ),
-    (
-        "profile.ftl",
-        include_str!("../../../../assets/locales/fr/profile.ftl"),
-    ),
-    (
-        "appearance.ftl",
-        include_str!("../../../../assets/locales/fr/appearance.ftl"),
-    ),
-    (
-        "language.ftl",
-        include_str!("../../../../assets/locales/fr/language.ftl"),
-    ),
-    (
-        "date-time.ftl",
-        include_str!("../../../../assets/locales/fr/date-time.ftl"),
-    ),
-    (
-        "display.ftl",
-        include_str!("../../../../assets/locales/fr/display.ftl"),
-    ),
-    (
-        "notifications.ftl",
-        include_str!("../../../../assets/locales/fr/notifications.ftl"),
-    ),
-    (
-        "webhooks.ftl",
-        include_str!("../../../../assets/locales/fr/webhooks.ftl"),
-    ),
-    (
-        "account.ftl",
-        include_str!("../../../../assets/locales/fr/account.ftl"),
-    ),
-    (
-        "help.ftl",
-        include_str!("../../../../assets/locales/fr/help.ftl"),
-    ),
-    (
-        "formats.ftl",
-        include_str!("../../../../assets/locales/fr/formats.ftl"),
-    ),
-];
+static ENGLISH: &[Source<'static>] = translation!("en");
+static FRENCH: &[Source<'static>] = translation!("fr");
 
 /// English, which every build has since all other languages fall back to it.
 #[must_use]
 pub fn english() -> &'static [Source<'static>] {
-    &ENGLISH
+    ENGLISH
 }
 
 /// A language that the native app carries with it; English has an empty list of its own.
@@ -110,7 +45,7 @@ pub fn english() -> &'static [Source<'static>] {
 pub fn bundled(tag: &Tag) -> Option<&'static [Source<'static>]> {
     match tag.language() {
         "en" => Some(&[]),
-        "fr" => Some(&FRENCH),
+        "fr" => Some(FRENCH),
         _ => None,
     }
 }
@@ -149,6 +84,7 @@ mod tests {
     use crate::i18n::Texts;
     use crate::i18n::languages::{LANGUAGES, TagProblem};
     use crate::i18n::placeables::{self, messages};
+    use crate::model::TABLE;
 
     /// Message id to file and placeables.
     type Messages = BTreeMap<String, (String, BTreeSet<String>)>;
@@ -173,71 +109,41 @@ mod tests {
     #[test]
     fn every_shipped_language_has_the_messages_of_english() -> Result<(), TagProblem> {
         let english = read(english());
+        let mut wrong = Vec::new();
         for language in LANGUAGES.iter().filter(|language| language.shipped) {
-            let Some(sources) = bundled(&Tag::parse(language.tag)?) else {
-                panic!("{} is shipped but not bundled", language.tag);
+            let tag = language.tag;
+            let Some(sources) = bundled(&Tag::parse(tag)?) else {
+                panic!("{tag} is shipped but not bundled");
             };
-            if language.tag != "en" {
-                let other = read(sources);
-                for (id, message) in &english {
-                    assert_eq!(other.get(id), Some(message), "{} in {}", id, language.tag);
-                }
-                let extra: Vec<_> = other
-                    .keys()
-                    .filter(|id| !english.contains_key(*id))
-                    .collect();
-                assert!(extra.is_empty(), "{extra:?} only in {}", language.tag);
+            if tag == "en" {
+                continue;
             }
+            let other = read(sources);
+            for (id, (file, placeables)) in &english {
+                match other.get(id) {
+                    None => wrong.push(format!("{tag}/{file}: {id} is missing")),
+                    Some((there, _)) if there != file => {
+                        wrong.push(format!("{tag}/{there}: {id} belongs into {file}"));
+                    }
+                    Some((_, own)) if own != placeables => wrong.push(format!(
+                        "{tag}/{file}: {id} has the placeables {own:?}, English has {placeables:?}"
+                    )),
+                    Some(_) => {}
+                }
+            }
+            let extra = other.iter().filter(|(id, _)| !english.contains_key(*id));
+            wrong.extend(extra.map(|(id, (file, _))| format!("{tag}/{file}: English lacks {id}")));
         }
+        assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
         Ok(())
     }
 
     #[test]
     fn every_setting_has_a_title_and_a_description() {
         let texts = Texts::new(&Tag::english(), &[]);
-        let routes = [
-            "profile/photo",
-            "profile/first-name",
-            "profile/last-name",
-            "profile/email",
-            "appearance/theme",
-            "appearance/text-size",
-            "appearance/high-contrast",
-            "appearance/reduce-motion",
-            "language/language",
-            "date-time/time-zone",
-            "date-time/date-format",
-            "date-time/time-format",
-            "date-time/duration-format",
-            "date-time/week-start",
-            "date-time/working-days",
-            "date-time/day-start",
-            "display/group-similar",
-            "display/collapse-projects",
-            "display/task-filter",
-            "display/compact-view",
-            "display/only-working-days",
-            "notifications/newsletter",
-            "notifications/onboarding",
-            "notifications/weekly-report",
-            "notifications/long-running-timer",
-            "notifications/scheduled-reports",
-            "notifications/approval",
-            "notifications/time-off",
-            "notifications/alerts",
-            "notifications/reminders",
-            "notifications/schedule",
-            "notifications/invoice-reminders",
-            "webhooks/name",
-            "webhooks/url",
-            "webhooks/events",
-            "webhooks/enabled",
-            "webhooks/source",
-        ];
-        for route in routes {
-            let id = route.replace('/', "-");
-            for id in [format!("{id}-about"), id] {
-                assert_ne!(texts.get(&id), id, "needs a text without arguments");
+        for setting in TABLE {
+            for id in [setting.title_id(), setting.about_id()] {
+                assert_ne!(texts.get(id), id, "needs a text without arguments");
             }
         }
     }

@@ -6,6 +6,7 @@
 mod defaults;
 mod device;
 mod drafts;
+mod endpoint;
 mod events;
 mod settings;
 mod table;
@@ -15,6 +16,7 @@ mod webhook;
 pub use self::defaults::settings_for;
 pub use self::device::{Device, DeviceAppearance, Shell, TextSize, ThreeWay, Window};
 pub use self::drafts::{Drafts, Forms, ProfileDraft, WebhookDraft, WebhookDraftTarget};
+pub use self::endpoint::{EndpointError, EndpointUrl, Reach};
 pub use self::events::{EventGroup, EventName, GROUPS};
 pub use self::settings::{
     Appearance, DateTime, DayStart, Display, DocumentLanguage, LanguageChoice, Notifications,
@@ -22,6 +24,4 @@ pub use self::settings::{
 };
 pub use self::table::{Applies, Key, Panel, Scope, Setting, TABLE, Wire};
 pub use self::text::{Email, EmailError, PersonName, PersonNameError};
-pub use self::webhook::{
-    EndpointError, EndpointUrl, Reach, Source, Webhook, WebhookId, WebhookName, WebhookNameError,
-};
+pub use self::webhook::{Source, Webhook, WebhookId, WebhookName, WebhookNameError};

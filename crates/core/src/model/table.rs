@@ -165,16 +165,17 @@ impl Setting {
 }
 
 /// Of each setting the ids of its title and of its description, made once since every frame asks for them.
-static TEXT_IDS: LazyLock<[[String; 2]; 37]> = LazyLock::new(|| {
-    TABLE.each_ref().map(|setting| {
+static TEXT_IDS: LazyLock<Vec<[String; 2]>> = LazyLock::new(|| {
+    let ids = TABLE.iter().map(|setting| {
         let title = setting.route.replace('/', "-");
         let about = format!("{title}-about");
         [title, about]
-    })
+    });
+    ids.collect()
 });
 
 /// Every setting once, at the index of its [`Key`].
-pub static TABLE: [Setting; 37] = [
+pub static TABLE: &[Setting] = &[
     row(Key::Photo, Panel::Profile, "profile.photo", "profile/photo")
         .on_save()
         .wire("profilePicture"),

@@ -1,7 +1,7 @@
 //! The page "Account": export, import with its preview, backups.
 
 use cadran::app::command::Command;
-use cadran::platform::{Backup, BackupReason, Document, PickedFile};
+use cadran::platform::{Backup, BackupReason, PickedFile};
 use cadran_ui_tests::{Computer, Driven, Opening, open, open_on};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -31,56 +31,31 @@ fn account() -> Opening<'static> {
     }
 }
 
-fn click(driven: &mut Driven, role: Role, name: &str) {
-    driven.harness.get_by_role_and_label(role, name).click();
-    driven.harness.run();
-    // What the computer answers comes with the frame after.
-    driven.harness.run();
-}
-
-fn undo(driven: &mut Driven) {
-    driven.harness.state().command(Command::Undo);
-    driven.harness.run();
-}
-
-fn says(driven: &Driven, text: &str) -> bool {
-    let mut found = driven.harness.query_all_by_label_contains(text);
-    found.next().is_some()
-}
-
-fn settings(driven: &Driven) -> String {
-    let computer = driven.computer.borrow();
-    computer.text(Document::Settings).to_owned()
-}
-
 fn importing(opening: &Opening<'_>, bytes: &[u8]) -> Driven {
-    let mut driven = open_on(opening, |computer| {
+    let mut app = open_on(opening, |computer| {
         computer.picks = Some(PickedFile {
             name: "cadran-20-11-2026.ron".to_owned(),
             bytes: bytes.to_owned(),
         });
     });
-    click(&mut driven, Role::Button, "Import settings");
-    driven.harness.run();
-    driven
+    app.click(Role::Button, "Import settings");
+    app
 }
 
 #[test]
 fn an_import_takes_over_what_is_ticked_and_is_undone() {
-    let mut driven = importing(&account(), FILE.as_bytes());
-    assert!(says(&driven, "Import cadran-20-11-2026.ron"));
+    let mut app = importing(&account(), FILE.as_bytes());
+    assert!(app.mentions("Import cadran-20-11-2026.ron"));
     assert!(
-        !says(&driven, "s3cret") && !says(&driven, "0ther"),
+        !app.mentions("s3cret") && !app.mentions("0ther"),
         "addresses are masked"
     );
-    driven.harness.snapshot("import-preview-light");
-    click(&mut driven, Role::CheckBox, "Duration format");
-    let all = driven
-        .harness
-        .get_by_role_and_label(Role::CheckBox, "All values");
+    app.harness.snapshot("import-preview-light");
+    app.click(Role::CheckBox, "Duration format");
+    let all = app.get_by_role_and_label(Role::CheckBox, "All values");
     assert_eq!(all.accesskit_node().toggled(), Some(Toggled::Mixed));
-    click(&mut driven, Role::Button, "Import 5 values");
-    let text = settings(&driven);
+    app.click(Role::Button, "Import 5 values");
+    let text = app.settings();
     for taken in [
         "theme: Dark",
         "YYYY-MM-DD",
@@ -94,29 +69,25 @@ fn an_import_takes_over_what_is_ticked_and_is_undone() {
         !text.contains("Decimal") && !text.contains("Hour36"),
         "{text}"
     );
-    assert_eq!(
-        driven.computer.borrow().backups.len(),
-        1,
-        "a backup was made"
-    );
-    assert!(says(&driven, "Before an import"), "and is listed");
-    undo(&mut driven);
-    assert!(settings(&driven).contains("s3cret") && !settings(&driven).contains("Payroll"));
+    assert_eq!(app.computer.borrow().backups.len(), 1, "a backup was made");
+    assert!(app.mentions("Before an import"), "and is listed");
+    app.command(Command::Undo);
+    assert!(app.settings().contains("s3cret") && !app.settings().contains("Payroll"));
 }
 
 #[test]
 fn cancelling_changes_nothing_and_ticks_start_afresh() {
-    let mut driven = importing(&account(), FILE.as_bytes());
-    click(&mut driven, Role::CheckBox, "All values");
-    assert!(says(&driven, "Import 0 values"));
-    click(&mut driven, Role::Button, "Cancel");
-    assert_eq!(settings(&driven), SETTINGS);
-    driven.computer.borrow_mut().picks = Some(PickedFile {
+    let mut app = importing(&account(), FILE.as_bytes());
+    app.click(Role::CheckBox, "All values");
+    assert!(app.mentions("Import 0 values"));
+    app.click(Role::Button, "Cancel");
+    assert_eq!(app.settings(), SETTINGS);
+    app.computer.borrow_mut().picks = Some(PickedFile {
         name: "cadran-20-11-2026.ron".to_owned(),
         bytes: FILE.as_bytes().to_owned(),
     });
-    click(&mut driven, Role::Button, "Import settings");
-    assert!(says(&driven, "Import 6 values"));
+    app.click(Role::Button, "Import settings");
+    assert!(app.mentions("Import 6 values"));
 }
 
 #[test]
@@ -129,27 +100,27 @@ fn files_that_are_no_settings_say_why() {
         ),
         (b"(version: 99)", "written by a newer version"),
     ] {
-        let mut driven = importing(&account(), bytes);
-        assert!(says(&driven, why), "{why}");
-        click(&mut driven, Role::Button, "Close");
-        assert!(!says(&driven, why), "{why}");
+        let mut app = importing(&account(), bytes);
+        assert!(app.mentions(why), "{why}");
+        app.click(Role::Button, "Close");
+        assert!(!app.mentions(why), "{why}");
     }
 }
 
 #[test]
 fn a_file_with_the_same_settings_would_change_nothing() {
-    let mut driven = importing(&account(), SETTINGS.as_bytes());
-    assert!(says(&driven, "Nothing would change"));
-    driven.harness.snapshot("import-nothing");
-    click(&mut driven, Role::Button, "Done");
-    assert!(!says(&driven, "Nothing would change"));
+    let mut app = importing(&account(), SETTINGS.as_bytes());
+    assert!(app.mentions("Nothing would change"));
+    app.harness.snapshot("import-nothing");
+    app.click(Role::Button, "Done");
+    assert!(!app.mentions("Nothing would change"));
 }
 
 #[test]
 fn an_export_holds_every_setting() {
-    let mut driven = open(&account());
-    click(&mut driven, Role::Button, "Export settings");
-    let computer = driven.computer.borrow();
+    let mut app = open(&account());
+    app.click(Role::Button, "Export settings");
+    let computer = app.computer.borrow();
     let text = computer.exported.as_deref().unwrap_or_default();
     for setting in [
         "theme: Light",
@@ -185,33 +156,24 @@ fn with_backups(computer: &mut Computer) {
 
 #[test]
 fn a_backup_is_restored_whole_after_a_look() {
-    let mut driven = open_on(&account(), with_backups);
-    driven.harness.run();
-    assert!(says(&driven, "2 settings differ"));
-    driven.harness.snapshot("account-light");
-    click(
-        &mut driven,
-        Role::Button,
-        "Restore the backup of 24/11/2026 07:58",
-    );
-    driven.harness.run();
-    driven.harness.snapshot("account-restore");
-    click(&mut driven, Role::Button, "Restore 2 values");
-    assert!(settings(&driven).contains("theme: Dark"));
-    assert!(
-        !settings(&driven).contains("Desk light"),
-        "it had no webhook"
-    );
-    undo(&mut driven);
-    assert!(settings(&driven).contains("Desk light"));
+    let mut app = open_on(&account(), with_backups);
+    assert!(app.mentions("2 settings differ"));
+    app.harness.snapshot("account-light");
+    app.click(Role::Button, "Restore the backup of 24/11/2026 07:58");
+    app.harness.snapshot("account-restore");
+    app.click(Role::Button, "Restore 2 values");
+    assert!(app.settings().contains("theme: Dark"));
+    assert!(!app.settings().contains("Desk light"), "it had no webhook");
+    app.command(Command::Undo);
+    assert!(app.settings().contains("Desk light"));
 }
 
 #[test]
 fn a_page_in_a_browser_has_no_files() {
-    let driven = open_on(&account(), |computer| computer.is_browser = true);
-    assert!(says(&driven, "This browser"));
-    assert!(!says(&driven, "Settings file") && !says(&driven, "Open file"));
-    assert!(!says(&driven, "Connect an account") && !says(&driven, "Address for scripts"));
+    let app = open_on(&account(), |computer| computer.is_browser = true);
+    assert!(app.mentions("This browser"));
+    assert!(!app.mentions("Settings file") && !app.mentions("Open file"));
+    assert!(!app.mentions("Connect an account") && !app.mentions("Address for scripts"));
 }
 
 fn narrow() -> Opening<'static> {
@@ -223,15 +185,14 @@ fn narrow() -> Opening<'static> {
 
 #[test]
 fn narrow_picture() {
-    let mut driven = open_on(&narrow(), with_backups);
-    driven.harness.run();
-    driven.harness.snapshot("account-narrow");
+    let mut app = open_on(&narrow(), with_backups);
+    app.harness.snapshot("account-narrow");
 }
 
 #[test]
 fn narrow_import_picture() {
-    let mut driven = importing(&narrow(), FILE.as_bytes());
-    driven.harness.snapshot("import-preview-narrow");
+    let mut app = importing(&narrow(), FILE.as_bytes());
+    app.harness.snapshot("import-preview-narrow");
 }
 
 #[test]
@@ -247,6 +208,6 @@ fn dark_import_picture() {
         settings: "(appearance: (theme: Dark))",
         ..account()
     };
-    let mut driven = importing(&dark, FILE.as_bytes());
-    driven.harness.snapshot("import-preview-dark");
+    let mut app = importing(&dark, FILE.as_bytes());
+    app.harness.snapshot("import-preview-dark");
 }

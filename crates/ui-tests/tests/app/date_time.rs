@@ -1,11 +1,8 @@
 //! The page "Date & time".
 
-use cadran::app::Cadran;
-use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::pictures::picture;
@@ -21,186 +18,109 @@ fn page(settings: &str) -> Driven {
     })
 }
 
-fn kept(driven: &Driven) -> String {
-    driven.computer.borrow().text(Document::Settings).to_owned()
-}
-
 #[test]
 fn the_notice_sets_the_computers_zone_and_undo_brings_it_back() {
-    let mut driven = page(PARIS);
-    let harness = &mut driven.harness;
-    harness.get_by_role_and_label(
+    let mut app = page(PARIS);
+    app.get_by_role_and_label(
         Role::Label,
         "Your computer is in London, your settings say Paris",
     );
-    harness
-        .get_by_role_and_label(Role::Button, "Use London")
-        .click();
-    harness.run();
-    assert!(
-        harness
-            .query_by_role_and_label(Role::Button, "Use London")
-            .is_none()
-    );
-    harness.get_by_label("13:05 now in London");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
-    harness.get_by_label("14:05 there now · 13:05 on this computer");
-    assert!(kept(&driven).contains("Zone(\"Europe/Paris\")"));
+    app.click(Role::Button, "Use London");
+    assert!(!app.shows(Role::Button, "Use London"));
+    app.get_by_label("13:05 now in London");
+    app.press_with(Modifiers::COMMAND, Key::Z);
+    app.get_by_label("14:05 there now · 13:05 on this computer");
+    assert!(app.settings().contains("Zone(\"Europe/Paris\")"));
 }
 
 #[test]
 fn the_notice_can_be_closed_and_the_zone_stays() {
-    let mut driven = page(PARIS);
-    let harness = &mut driven.harness;
-    harness
-        .get_by_role_and_label(Role::Button, "Dismiss")
-        .click();
-    harness.run();
-    assert!(
-        harness
-            .query_by_role_and_label(Role::Button, "Use London")
-            .is_none()
-    );
-    harness.get_by_label("14:05 there now · 13:05 on this computer");
+    let mut app = page(PARIS);
+    app.click(Role::Button, "Dismiss");
+    assert!(!app.shows(Role::Button, "Use London"));
+    app.get_by_label("14:05 there now · 13:05 on this computer");
 }
 
 #[test]
 fn a_zone_is_found_by_typing_and_every_time_follows() {
-    let mut driven = page("(date_time: (time_format: Hour24))");
-    let harness = &mut driven.harness;
-    harness
-        .get_by_role_and_label(Role::ComboBox, "Time zone")
-        .click();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::TextInput, "City, zone or offset")
-        .type_text("tokyo");
-    harness.run();
-    harness.key_press(Key::Enter);
-    harness.run();
-    harness.get_by_label("22:05 there now · 13:05 on this computer");
-    harness.get_by_label("Now is 22:05, an hour ago was 21:05");
-    assert!(kept(&driven).contains("Zone(\"Asia/Tokyo\")"));
+    let mut app = page("(date_time: (time_format: Hour24))");
+    app.click(Role::ComboBox, "Time zone");
+    app.type_into("City, zone or offset", "tokyo");
+    app.press(Key::Enter);
+    app.get_by_label("22:05 there now · 13:05 on this computer");
+    app.get_by_label("Now is 22:05, an hour ago was 21:05");
+    assert!(app.settings().contains("Zone(\"Asia/Tokyo\")"));
 }
 
 #[test]
 fn an_unknown_zone_is_kept_and_said() {
-    let driven = page("(date_time: (time_zone: Zone(\"Mars/Olympus\")))");
-    driven.harness.get_by_label(
+    let app = page("(date_time: (time_zone: Zone(\"Mars/Olympus\")))");
+    app.get_by_label(
         "The zone “Mars/Olympus” is not known here, times are shown for this computer",
     );
-    assert!(kept(&driven).contains("Mars/Olympus"));
+    assert!(app.settings().contains("Mars/Olympus"));
 }
 
 #[test]
 fn formats_apply_at_once() {
-    let mut driven = page("(date_time: (time_format: Hour24))");
-    let harness = &mut driven.harness;
-    harness
-        .get_by_role_and_label(Role::RadioButton, "12-hour")
-        .click();
-    harness.run();
-    harness.get_by_label("Now is 1:05\u{a0}PM, an hour ago was 12:05\u{a0}PM");
-    harness
-        .get_by_role_and_label(Role::ComboBox, "Date format")
-        .click();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::ListBoxOption, "YYYY-MM-DD")
-        .click();
-    harness.run();
-    harness.get_by_label("Tuesday 2026-11-24");
-    assert!(kept(&driven).contains("Hour12"));
+    let mut app = page("(date_time: (time_format: Hour24))");
+    app.click(Role::RadioButton, "12-hour");
+    app.get_by_label("Now is 1:05\u{a0}PM, an hour ago was 12:05\u{a0}PM");
+    app.click(Role::ComboBox, "Date format");
+    app.click(Role::ListBoxOption, "YYYY-MM-DD");
+    app.get_by_label("Tuesday 2026-11-24");
+    assert!(app.settings().contains("Hour12"));
 }
 
 #[test]
 fn a_foreign_date_format_is_among_the_choices() {
-    let mut driven = page("(date_time: (date_format: \"D. MMM YY\"))");
-    let harness = &mut driven.harness;
-    harness.get_by_label("Today is 24. Nov 26");
-    harness
-        .get_by_role_and_label(Role::ComboBox, "Date format")
-        .click();
-    harness.run();
-    harness.get_by_role_and_label(Role::ListBoxOption, "D. MMM YY");
-    harness.snapshot("date-time-formats");
+    let mut app = page("(date_time: (date_format: \"D. MMM YY\"))");
+    app.get_by_label("Today is 24. Nov 26");
+    app.click(Role::ComboBox, "Date format");
+    app.get_by_role_and_label(Role::ListBoxOption, "D. MMM YY");
+    app.harness.snapshot("date-time-formats");
 }
 
 #[test]
 fn the_last_working_day_cannot_be_switched_off() {
-    let Driven {
-        mut harness,
-        computer,
-    } = page("(date_time: (working_days: [Monday]))");
-    let kept = || computer.borrow().text(Document::Settings).to_owned();
-    harness.get_by_label("Choose one day at least");
-    harness
-        .get_by_role_and_label(Role::CheckBox, "Monday")
-        .click();
-    harness.run();
-    assert!(kept().contains("working_days: [Monday]"));
-    harness
-        .get_by_role_and_label(Role::CheckBox, "Sunday")
-        .click();
-    harness.run();
-    harness.get_by_label("The tracker’s weeks can hide the others");
-    assert!(kept().contains("Sunday"));
+    let mut app = page("(date_time: (working_days: [Monday]))");
+    app.get_by_label("Choose one day at least");
+    app.click(Role::CheckBox, "Monday");
+    assert!(app.settings().contains("working_days: [Monday]"));
+    app.click(Role::CheckBox, "Sunday");
+    app.get_by_label("The tracker’s weeks can hide the others");
+    assert!(app.settings().contains("Sunday"));
 }
 
-fn retype(harness: &mut Harness<'static, Cadran>, text: &str) {
-    harness
-        .get_by_role_and_label(Role::TextInput, "Day starts at")
-        .focus();
-    harness.run();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness
-        .get_by_role_and_label(Role::TextInput, "Day starts at")
-        .type_text(text);
-    harness.run();
-    harness.key_press(Key::Enter);
-    harness.run();
+fn retype(app: &mut Driven, text: &str) {
+    app.focus(Role::TextInput, "Day starts at");
+    app.press_with(Modifiers::COMMAND, Key::A);
+    app.type_into("Day starts at", text);
+    app.press(Key::Enter);
 }
 
 #[test]
 fn the_start_of_the_day_is_typed_or_stepped() {
-    let mut driven = page("(date_time: (time_format: Hour24))");
-    let harness = &mut driven.harness;
-    retype(harness, "soon");
-    harness.get_by_label("Type a time of day, such as 9:00");
-    harness.get_by_label("Your working day begins at 09:00 in this zone");
-    retype(harness, "8:30");
-    assert!(
-        harness
-            .query_by_label("Type a time of day, such as 9:00")
-            .is_none()
-    );
-    harness.get_by_label("Your working day begins at 08:30 in this zone");
-    harness
-        .get_by_role_and_label(Role::TextInput, "Day starts at")
-        .focus();
-    harness.run();
-    harness.key_press(Key::ArrowUp);
-    harness.run();
-    harness.get_by_label("Your working day begins at 08:45 in this zone");
-    assert!(kept(&driven).contains("\"08:45\""));
+    let mut app = page("(date_time: (time_format: Hour24))");
+    retype(&mut app, "soon");
+    app.get_by_label("Type a time of day, such as 9:00");
+    app.get_by_label("Your working day begins at 09:00 in this zone");
+    retype(&mut app, "8:30");
+    assert!(!app.says("Type a time of day, such as 9:00"));
+    app.get_by_label("Your working day begins at 08:30 in this zone");
+    app.focus(Role::TextInput, "Day starts at");
+    app.press(Key::ArrowUp);
+    app.get_by_label("Your working day begins at 08:45 in this zone");
+    assert!(app.settings().contains("\"08:45\""));
 }
 
 #[test]
 fn a_reset_wins_over_what_was_typed_wrongly() {
-    let mut driven = page("(date_time: (time_format: Hour24, day_start: \"10:00\"))");
-    let harness = &mut driven.harness;
-    retype(harness, "soon");
-    harness
-        .get_by_role_and_label(Role::Button, "Reset “Day starts at”")
-        .click();
-    harness.run();
-    harness.get_by_label("Your working day begins at 09:00 in this zone");
-    assert!(
-        harness
-            .query_by_label("Type a time of day, such as 9:00")
-            .is_none()
-    );
+    let mut app = page("(date_time: (time_format: Hour24, day_start: \"10:00\"))");
+    retype(&mut app, "soon");
+    app.click(Role::Button, "Reset “Day starts at”");
+    app.get_by_label("Your working day begins at 09:00 in this zone");
+    assert!(!app.says("Type a time of day, such as 9:00"));
 }
 
 fn picture_of(name: &str, size: [f32; 2], dark: bool) {
@@ -257,25 +177,19 @@ fn picture_french() {
 
 #[test]
 fn picture_of_a_start_that_is_no_time() {
-    let Driven { mut harness, .. } = page(PARIS);
-    retype(&mut harness, "soon");
-    harness.snapshot("date-time-error");
+    let mut app = page(PARIS);
+    retype(&mut app, "soon");
+    app.harness.snapshot("date-time-error");
 }
 
 #[test]
 fn picture_of_the_list() {
-    let Driven { mut harness, .. } = open(&Opening {
+    let mut app = open(&Opening {
         route: "date-time",
         settings: PARIS,
         ..Opening::default()
     });
-    harness
-        .get_by_role_and_label(Role::ComboBox, "Time zone")
-        .click();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::TextInput, "City, zone or offset")
-        .type_text("Pa");
-    harness.run();
-    harness.snapshot("date-time-list");
+    app.click(Role::ComboBox, "Time zone");
+    app.type_into("City, zone or offset", "Pa");
+    app.harness.snapshot("date-time-list");
 }

@@ -1,11 +1,8 @@
 //! The page "Display".
 
-use cadran::app::Cadran;
-use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use super::pictures::picture;
@@ -23,96 +20,53 @@ fn page(display: &str) -> Driven {
 
 #[test]
 fn similar_entries_unfold_and_the_switch_takes_them_apart() {
-    let Driven {
-        mut harness,
-        computer,
-    } = page("");
-    let entries = |harness: &Harness<'static, Cadran>| {
-        harness
-            .query_all_by_role_and_label(Role::Label, "Draft the notes on the engine")
+    let mut app = page("");
+    let entries = |app: &Driven| {
+        app.query_all_by_role_and_label(Role::Label, "Draft the notes on the engine")
             .count()
     };
-    assert_eq!(entries(&harness), 1);
-    harness
-        .get_by_role_and_label(
-            Role::Button,
-            "Show the 3 entries of “Draft the notes on the engine”",
-        )
-        .click();
-    harness.run();
-    harness.get_by_label("10:40 – 11:20");
-    harness
-        .get_by_role_and_label(Role::Switch, "Group similar time entries")
-        .click();
-    harness.run();
-    assert_eq!(entries(&harness), 3);
-    assert!(
-        computer
-            .borrow()
-            .text(Document::Settings)
-            .contains("group_similar: false")
+    assert_eq!(entries(&app), 1);
+    app.click(
+        Role::Button,
+        "Show the 3 entries of “Draft the notes on the engine”",
     );
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
-    assert_eq!(entries(&harness), 1);
+    app.get_by_label("10:40 – 11:20");
+    app.click(Role::Switch, "Group similar time entries");
+    assert_eq!(entries(&app), 3);
+    assert!(app.settings().contains("group_similar: false"));
+    app.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(entries(&app), 1);
 }
 
 #[test]
 fn the_task_filter_searches_tasks_and_a_project_narrows() {
-    let Driven { mut harness, .. } = page("task_filter: true");
-    harness
-        .get_by_role_and_label(Role::TextInput, "Search task @project")
-        .focus();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::TextInput, "Search task @project")
-        .type_text("meet @engine");
-    harness.run();
-    harness.get_by_role_and_label(Role::ListBoxOption, "Meetings");
-    assert!(
-        harness
-            .query_by_role_and_label(Role::ListBoxOption, "Notes")
-            .is_none()
-    );
-    harness
-        .get_by_role_and_label(Role::Switch, "Task filter")
-        .click();
-    harness.run();
-    harness.get_by_role_and_label(Role::TextInput, "Search projects and clients");
-    harness.get_by_label("Nothing fits");
+    let mut app = page("task_filter: true");
+    app.type_into("Search task @project", "meet @engine");
+    app.get_by_role_and_label(Role::ListBoxOption, "Meetings");
+    assert!(!app.shows(Role::ListBoxOption, "Notes"));
+    app.click(Role::Switch, "Task filter");
+    app.get_by_role_and_label(Role::TextInput, "Search projects and clients");
+    app.get_by_label("Nothing fits");
 }
 
 #[test]
 fn collapsed_clients_unfold_to_their_projects() {
-    let Driven { mut harness, .. } = page("collapse_projects: true");
-    let engine = |harness: &Harness<'static, Cadran>| {
-        harness
-            .query_by_role_and_label(Role::ListBoxOption, "Analytical Engine")
-            .is_some()
-    };
-    assert!(!engine(&harness));
-    harness
-        .get_by_role_and_label(Role::Button, "Babbage & Co")
-        .click();
-    harness.run();
-    assert!(engine(&harness));
-    harness
-        .get_by_role_and_label(Role::ListBoxOption, "Difference Engine")
-        .click();
-    harness.run();
+    let mut app = page("collapse_projects: true");
+    let engine = |app: &Driven| app.shows(Role::ListBoxOption, "Analytical Engine");
+    assert!(!engine(&app));
+    app.click(Role::Button, "Babbage & Co");
+    assert!(engine(&app));
+    app.click(Role::ListBoxOption, "Difference Engine");
 }
 
 #[test]
 fn only_working_days_leave_the_week() {
-    let Driven { mut harness, .. } = page("");
-    harness.get_by_label("Hides Saturday and Sunday in the tracker’s weeks");
-    harness.get_by_label("Sunday 29/11/2026");
-    harness
-        .get_by_role_and_label(Role::Switch, "Show only working days")
-        .click();
-    harness.run();
-    assert!(harness.query_by_label("Sunday 29/11/2026").is_none());
-    harness.get_by_label("Friday 27/11/2026");
+    let mut app = page("");
+    app.get_by_label("Hides Saturday and Sunday in the tracker’s weeks");
+    app.get_by_label("Sunday 29/11/2026");
+    app.click(Role::Switch, "Show only working days");
+    assert!(!app.says("Sunday 29/11/2026"));
+    app.get_by_label("Friday 27/11/2026");
 }
 
 fn picture_of(name: &str, display: &str, size: [f32; 2], dark: bool) {
@@ -135,15 +89,14 @@ fn picture_light() {
 
 #[test]
 fn picture_unfolded() {
-    let Driven { mut harness, .. } = page("collapse_projects: true");
+    let mut app = page("collapse_projects: true");
     for button in [
         "Show the 3 entries of “Draft the notes on the engine”",
         "Babbage & Co",
     ] {
-        harness.get_by_role_and_label(Role::Button, button).click();
-        harness.run();
+        app.click(Role::Button, button);
     }
-    harness.snapshot("display-unfolded");
+    app.harness.snapshot("display-unfolded");
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! The page "Language".
 
-use cadran::platform::Document;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::Key;
 use egui::accesskit::Role;
@@ -19,53 +18,34 @@ fn language(settings: &str) -> Driven {
 
 #[test]
 fn a_language_applies_at_once_and_is_undone() {
-    let Driven {
-        mut harness,
-        computer,
-    } = language("");
-    let row = harness.get_by_role_and_label(Role::RadioButton, "Français");
-    row.click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Heading, "Langue");
+    let mut app = language("");
+    app.click(Role::RadioButton, "Français");
+    app.get_by_role_and_label(Role::Heading, "Langue");
     let tag = "language: Tag(\"fr\")";
-    assert!(computer.borrow().text(Document::Settings).contains(tag));
-    harness.snapshot("language-french");
-    harness
-        .get_by_role_and_label(Role::RadioButton, "Système")
-        .click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Heading, "Language");
-    assert!(!computer.borrow().text(Document::Settings).contains(tag));
+    assert!(app.settings().contains(tag));
+    app.harness.snapshot("language-french");
+    app.click(Role::RadioButton, "Système");
+    app.get_by_role_and_label(Role::Heading, "Language");
+    assert!(!app.settings().contains(tag));
 }
 
 #[test]
 fn the_keyboard_moves_and_chooses() {
-    let Driven { mut harness, .. } = language("");
-    harness
-        .get_by_role_and_label(Role::RadioButton, "English")
-        .focus();
-    harness.run();
-    harness.key_press(Key::ArrowDown);
-    harness.run();
-    harness.key_press(Key::Space);
-    harness.run();
-    harness.get_by_role_and_label(Role::Heading, "Langue");
+    let mut app = language("");
+    app.focus(Role::RadioButton, "English");
+    app.press(Key::ArrowDown);
+    app.press(Key::Space);
+    app.get_by_role_and_label(Role::Heading, "Langue");
 }
 
 #[test]
 fn a_language_without_texts_is_kept_and_said() {
     let settings = "(language: (language: Tag(\"de\")))";
-    let Driven {
-        mut harness,
-        computer,
-    } = language(settings);
-    let said = harness.query_all_by_label_contains("A language is set that is not available");
-    assert!(said.count() > 0);
-    let row = harness.get_by_role_and_label(Role::RadioButton, "Deutsch");
-    row.click();
-    harness.run();
-    assert_eq!(computer.borrow().text(Document::Settings), settings);
-    harness.snapshot("language-missing");
+    let mut app = language(settings);
+    assert!(app.mentions("A language is set that is not available"));
+    app.click(Role::RadioButton, "Deutsch");
+    assert_eq!(app.settings(), settings);
+    app.harness.snapshot("language-missing");
 }
 
 #[test]
@@ -75,9 +55,8 @@ fn the_pseudo_locale_is_there_when_asked_for() {
         pseudo_locale: true,
         ..Opening::default()
     });
-    let radios = |driven: &Driven| driven.harness.get_all_by_role(Role::RadioButton).count();
-    assert_eq!(radios(&with), 4);
-    assert_eq!(radios(&language("")), 3);
+    let radios = |app: &Driven| app.get_all_by_role(Role::RadioButton).count();
+    assert_eq!(radios(&with), radios(&language("")) + 1);
 }
 
 fn english() -> Opening<'static> {

@@ -22,8 +22,8 @@ fn page(route: &str) -> Driven {
 }
 
 /// How many kinds are on and off in the file.
-fn kept(driven: &Driven) -> (usize, usize) {
-    let computer = driven.computer.borrow();
+fn kept(app: &Driven) -> (usize, usize) {
+    let computer = app.computer.borrow();
     let text = computer.text(Document::Settings);
     let settings = codec::read::<Settings>(text).document;
     let fields = Fields::of(&settings);
@@ -34,69 +34,46 @@ fn kept(driven: &Driven) -> (usize, usize) {
     (on.len(), off.len())
 }
 
-fn press(driven: &mut Driven, label: &str) {
-    let harness = &mut driven.harness;
-    harness.get_by_role_and_label(Role::Button, label).click();
-    harness.run();
-}
-
 #[test]
 fn a_kind_turns_by_key_at_once_and_keeps_the_focus() {
-    let mut driven = page("notifications");
-    let harness = &mut driven.harness;
-    harness.get_by_role_and_label(Role::Switch, "News").focus();
-    harness.run();
-    harness.key_press(Key::Space);
-    harness.run();
-    assert_eq!(kept(&driven), (10, 1));
-    let switch = driven.harness.get_by_role_and_label(Role::Switch, "News");
+    let mut app = page("notifications");
+    app.focus(Role::Switch, "News");
+    app.press(Key::Space);
+    assert_eq!(kept(&app), (10, 1));
+    let switch = app.get_by_role_and_label(Role::Switch, "News");
     assert!(switch.is_focused(), "though the button to reset has come");
-    press(&mut driven, "Undo");
-    assert_eq!(kept(&driven), (9, 2));
+    app.click(Role::Button, "Undo");
+    assert_eq!(kept(&app), (9, 2));
 }
 
 #[test]
 fn all_turn_as_one_step_of_undo() {
-    let mut driven = page("notifications");
-    press(&mut driven, "All off");
-    assert_eq!(kept(&driven), (0, 11));
-    press(&mut driven, "Undo");
-    assert_eq!(kept(&driven), (9, 2));
-    press(&mut driven, "All on");
-    assert_eq!(kept(&driven), (11, 0));
+    let mut app = page("notifications");
+    app.click(Role::Button, "All off");
+    assert_eq!(kept(&app), (0, 11));
+    app.click(Role::Button, "Undo");
+    assert_eq!(kept(&app), (9, 2));
+    app.click(Role::Button, "All on");
+    assert_eq!(kept(&app), (11, 0));
 }
 
 #[test]
 fn kinds_that_nothing_causes_are_folded_until_asked_for_by_key() {
-    let Driven { mut harness, .. } = page("notifications");
-    assert!(
-        harness
-            .query_by_role_and_label(Role::Switch, "Approval")
-            .is_none()
-    );
-    harness.get_by_role_and_label(Role::Button, HEADING).focus();
-    harness.run();
-    harness.key_press(Key::Space);
-    harness.run();
-    let heading = harness.get_by_role_and_label(Role::Button, HEADING);
+    let mut app = page("notifications");
+    assert!(!app.shows(Role::Switch, "Approval"));
+    app.focus(Role::Button, HEADING);
+    app.press(Key::Space);
+    let heading = app.get_by_role_and_label(Role::Button, HEADING);
     assert_eq!(heading.accesskit_node().data().is_expanded(), Some(true));
-    harness.get_by_role_and_label(Role::Switch, "Approval");
-    harness.key_press(Key::Space);
-    harness.run();
-    assert!(
-        harness
-            .query_by_role_and_label(Role::Switch, "Approval")
-            .is_none()
-    );
+    app.get_by_role_and_label(Role::Switch, "Approval");
+    app.press(Key::Space);
+    assert!(!app.shows(Role::Switch, "Approval"));
 }
 
 #[test]
 fn a_link_to_a_folded_kind_unfolds_it() {
-    let Driven { mut harness, .. } = page("notifications/time-off");
-    harness.run();
-    let switch = harness
-        .get_by_role_and_label(Role::Switch, "Time off")
-        .rect();
+    let app = page("notifications/time-off");
+    let switch = app.get_by_role_and_label(Role::Switch, "Time off").rect();
     assert!(switch.bottom() < 680.0, "{switch}");
 }
 

@@ -1,6 +1,6 @@
 //! Pictures of pages; the pages' own tests take them.
 
-use cadran_ui_tests::{Driven, Opening, open};
+use cadran_ui_tests::{Opening, open};
 use egui_kittest::SnapshotResults;
 
 /// Takes a picture of a place as it is opened.
@@ -10,8 +10,7 @@ pub fn picture(name: &str, opening: &Opening<'_>) {
 
 /// Takes one of several pictures of a test; all are taken before the test fails.
 pub fn add_picture(results: &mut SnapshotResults, name: &str, opening: &Opening<'_>) {
-    let Driven { mut harness, .. } = open(opening);
-    harness.run();
-    harness.snapshot(name);
-    results.extend_harness(&mut harness);
+    let mut app = open(opening);
+    app.harness.snapshot(name);
+    results.extend_harness(&mut app.harness);
 }

@@ -1,32 +1,16 @@
 //! What stands around the pages, by keyboard: palette, search, keys, drawer, deep links, undo.
 
-use cadran::app::Cadran;
 use cadran::platform::{Document, Event};
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use egui_kittest::{Harness, SnapshotResults};
-
-type App = Harness<'static, Cadran>;
-
-fn press(harness: &mut App, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-fn key(harness: &mut App, key: Key) {
-    press(harness, Modifiers::NONE, key);
-}
-
-fn type_text(harness: &mut App, text: &str) {
-    harness.event(egui::Event::Text(text.to_owned()));
-    harness.run();
-}
 
 /// The name of what has the focus.
-fn focused(harness: &App) -> String {
-    let node = harness
+fn focused(app: &Driven) -> String {
+    let node = app
+        .harness
         .root()
         .children_recursive()
         .find(|node| node.accesskit_node().is_focused());
@@ -41,161 +25,139 @@ fn at(route: &str) -> Opening<'_> {
     }
 }
 
-fn palette(harness: &mut App, query: &str) {
-    press(harness, Modifiers::COMMAND, Key::K);
-    type_text(harness, query);
+fn palette(app: &mut Driven, query: &str) {
+    app.press_with(Modifiers::COMMAND, Key::K);
+    app.type_text(query);
 }
 
 #[test]
 fn the_palette_finds_a_setting_and_puts_the_focus_on_its_control() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("help"));
-    palette(&mut harness, "text size");
-    harness.get_by_role_and_label(Role::ListBoxOption, "Text size");
-    key(&mut harness, Key::Enter);
-    assert_eq!(computer.borrow().route, "appearance/text-size");
-    assert_eq!(focused(&harness), "Text size");
+    let mut app = open(&at("help"));
+    palette(&mut app, "text size");
+    app.get_by_role_and_label(Role::ListBoxOption, "Text size");
+    app.press(Key::Enter);
+    assert_eq!(app.computer.borrow().route, "appearance/text-size");
+    assert_eq!(focused(&app), "Text size");
     assert!(
-        harness
-            .query_by_label("Search settings and actions")
-            .is_none(),
+        !app.says("Search settings and actions"),
         "the palette has closed"
     );
 }
 
 #[test]
 fn the_palette_turns_a_switch_over_in_place() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("appearance"));
-    palette(&mut harness, "group similar");
-    key(&mut harness, Key::Tab);
-    let text = computer.borrow().text(Document::Settings).to_owned();
+    let mut app = open(&at("appearance"));
+    palette(&mut app, "group similar");
+    app.press(Key::Tab);
+    let text = app.settings();
     assert!(text.contains("group_similar: false"), "{text}");
-    harness.get_by_label("Search settings and actions");
-    key(&mut harness, Key::Escape);
-    press(&mut harness, Modifiers::COMMAND, Key::Z);
-    let text = computer.borrow().text(Document::Settings).to_owned();
+    app.get_by_label("Search settings and actions");
+    app.press(Key::Escape);
+    app.press_with(Modifiers::COMMAND, Key::Z);
+    let text = app.settings();
     assert!(!text.contains("group_similar: false"), "undone: {text}");
-    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
-    let text = computer.borrow().text(Document::Settings).to_owned();
+    app.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    let text = app.settings();
     assert!(text.contains("group_similar: false"), "redone: {text}");
 }
 
 #[test]
 fn the_palette_moves_by_arrows_and_gives_the_focus_back() {
-    let Driven { mut harness, .. } = open(&at("appearance"));
-    harness
-        .get_by_role_and_label(Role::Link, "Language")
-        .focus();
-    harness.run();
-    press(&mut harness, Modifiers::COMMAND, Key::K);
-    harness.get_by_role_and_label(Role::ComboBox, "Search settings and actions");
-    key(&mut harness, Key::ArrowDown);
-    assert_eq!(focused(&harness), "Save", "a screen reader hears the row");
-    key(&mut harness, Key::ArrowDown);
-    let selected = |harness: &App| {
-        let options = harness.get_all_by_role(Role::ListBoxOption);
+    let mut app = open(&at("appearance"));
+    app.focus(Role::Link, "Language");
+    app.press_with(Modifiers::COMMAND, Key::K);
+    app.get_by_role_and_label(Role::ComboBox, "Search settings and actions");
+    app.press(Key::ArrowDown);
+    assert_eq!(focused(&app), "Save", "a screen reader hears the row");
+    app.press(Key::ArrowDown);
+    let selected = |app: &Driven| {
+        let options = app.get_all_by_role(Role::ListBoxOption);
         let chosen = options.filter(|node| node.accesskit_node().is_selected() == Some(true));
         chosen
             .filter_map(|node| node.accesskit_node().label())
             .collect::<Vec<_>>()
     };
-    assert_eq!(selected(&harness), ["Undo"]);
-    key(&mut harness, Key::ArrowUp);
-    assert_eq!(selected(&harness), ["Save"]);
-    key(&mut harness, Key::Escape);
-    assert_eq!(focused(&harness), "Language");
+    assert_eq!(selected(&app), ["Undo"]);
+    app.press(Key::ArrowUp);
+    assert_eq!(selected(&app), ["Save"]);
+    app.press(Key::Escape);
+    assert_eq!(focused(&app), "Language");
 }
 
 #[test]
 fn search_replaces_the_page_and_enter_opens_what_the_arrows_chose() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("appearance"));
-    press(&mut harness, Modifiers::COMMAND, Key::F);
-    assert_eq!(focused(&harness), "Search settings");
-    type_text(&mut harness, "time");
-    harness.get_by_label("Search");
-    key(&mut harness, Key::ArrowDown);
-    key(&mut harness, Key::Enter);
-    assert_eq!(computer.borrow().route, "date-time/time-format");
-    assert!(harness.query_by_label("Search").is_none(), "the page again");
+    let mut app = open(&at("appearance"));
+    app.press_with(Modifiers::COMMAND, Key::F);
+    assert_eq!(focused(&app), "Search settings");
+    app.type_text("time");
+    app.get_by_label("Search");
+    app.press(Key::ArrowDown);
+    app.press(Key::Enter);
+    assert_eq!(app.computer.borrow().route, "date-time/time-format");
+    assert!(!app.says("Search"), "the page again");
 }
 
 #[test]
 fn a_slip_of_the_keys_gives_a_guess() {
-    let Driven { mut harness, .. } = open(&at("appearance"));
-    key(&mut harness, Key::Slash);
-    type_text(&mut harness, "zonne");
-    harness.get_by_label("Nothing is called “zonne”");
-    harness
-        .get_by_role_and_label(Role::Button, "Search for “zone”")
-        .click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Link, "Time zone");
-    key(&mut harness, Key::Escape);
-    harness.get_by_role_and_label(Role::RadioButton, "Dark");
+    let mut app = open(&at("appearance"));
+    app.press(Key::Slash);
+    app.type_text("zonne");
+    app.get_by_label("Nothing is called “zonne”");
+    app.click(Role::Button, "Search for “zone”");
+    app.get_by_role_and_label(Role::Link, "Time zone");
+    app.press(Key::Escape);
+    app.get_by_role_and_label(Role::RadioButton, "Dark");
 }
 
 #[test]
 fn a_webhook_is_found_by_its_name() {
     let id = cadran_core::model::WebhookId::new(5, 7);
     let settings = format!("(webhooks: {{\"{id}\": (name: \"Desk light\")}})");
-    let Driven { mut harness, .. } = open(&Opening {
+    let mut app = open(&Opening {
         settings: &settings,
         ..at("appearance")
     });
-    palette(&mut harness, "desk");
-    harness.get_by_role_and_label(Role::ListBoxOption, "Desk light");
+    palette(&mut app, "desk");
+    app.get_by_role_and_label(Role::ListBoxOption, "Desk light");
 }
 
 #[test]
 fn single_keys_can_be_turned_off() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("help"));
-    key(&mut harness, Key::Questionmark);
-    harness
-        .get_by_role_and_label(Role::Switch, "Single-key shortcuts")
-        .click();
-    harness.run();
-    key(&mut harness, Key::Escape);
-    computer.borrow_mut().now_ms += 2_000;
-    harness.run();
-    let device = computer.borrow().text(Document::Device).to_owned();
+    let mut app = open(&at("help"));
+    app.press(Key::Questionmark);
+    app.click(Role::Switch, "Single-key shortcuts");
+    app.press(Key::Escape);
+    app.computer.borrow_mut().now_ms += 2_000;
+    app.run();
+    let device = app.computer.borrow().text(Document::Device).to_owned();
     assert!(device.contains("single_key_shortcuts: false"), "{device}");
-    key(&mut harness, Key::Questionmark);
-    assert!(harness.query_by_label("Keyboard shortcuts").is_none());
-    key(&mut harness, Key::G);
-    key(&mut harness, Key::A);
-    assert_eq!(computer.borrow().route, "help", "letters do nothing now");
-    press(&mut harness, Modifiers::COMMAND, Key::Num2);
-    assert_eq!(computer.borrow().route, "appearance");
-    key(&mut harness, Key::F1);
-    assert_eq!(computer.borrow().route, "help");
+    app.press(Key::Questionmark);
+    assert!(!app.says("Keyboard shortcuts"));
+    app.press(Key::G);
+    app.press(Key::A);
+    assert_eq!(
+        app.computer.borrow().route,
+        "help",
+        "letters do nothing now"
+    );
+    app.press_with(Modifiers::COMMAND, Key::Num2);
+    assert_eq!(app.computer.borrow().route, "appearance");
+    app.press(Key::F1);
+    assert_eq!(app.computer.borrow().route, "help");
 }
 
 #[test]
 fn a_letter_after_g_goes_to_a_page() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("help"));
-    key(&mut harness, Key::A);
-    assert_eq!(computer.borrow().route, "help");
-    harness.key_press(Key::G);
-    harness.step();
-    key(&mut harness, Key::A);
-    assert_eq!(computer.borrow().route, "appearance");
-    key(&mut harness, Key::D);
+    let mut app = open(&at("help"));
+    app.press(Key::A);
+    assert_eq!(app.computer.borrow().route, "help");
+    app.harness.key_press(Key::G);
+    app.harness.step();
+    app.press(Key::A);
+    assert_eq!(app.computer.borrow().route, "appearance");
+    app.press(Key::D);
     assert_eq!(
-        computer.borrow().route,
+        app.computer.borrow().route,
         "appearance",
         "only the key after G"
     );
@@ -203,149 +165,102 @@ fn a_letter_after_g_goes_to_a_page() {
 
 #[test]
 fn a_question_mark_in_a_text_field_is_only_typed() {
-    let Driven { mut harness, .. } = open(&at("help"));
-    press(&mut harness, Modifiers::COMMAND, Key::F);
-    key(&mut harness, Key::Questionmark);
-    assert!(harness.query_by_label("Single-key shortcuts").is_none());
+    let mut app = open(&at("help"));
+    app.press_with(Modifiers::COMMAND, Key::F);
+    app.press(Key::Questionmark);
+    assert!(!app.says("Single-key shortcuts"));
 }
 
 #[test]
 fn the_drawer_leads_to_pages_and_gives_the_focus_back() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&Opening {
+    let mut app = open(&Opening {
         size: [320.0, 560.0],
         ..at("appearance")
     });
-    harness.get_by_label("Open navigation").focus();
-    key(&mut harness, Key::Enter);
-    assert_eq!(focused(&harness), "Close navigation");
-    harness.get_by_label("All changes saved");
-    key(&mut harness, Key::Escape);
-    assert!(harness.query_by_label("Close navigation").is_none());
-    assert_eq!(focused(&harness), "Open navigation");
-    key(&mut harness, Key::Enter);
-    harness.get_by_role_and_label(Role::Link, "Help").click();
-    harness.run();
-    assert_eq!(computer.borrow().route, "help");
-    assert!(harness.query_by_label("Close navigation").is_none());
+    app.get_by_label("Open navigation").focus();
+    app.press(Key::Enter);
+    assert_eq!(focused(&app), "Close navigation");
+    app.get_by_label("All changes saved");
+    app.press(Key::Escape);
+    assert!(!app.says("Close navigation"));
+    assert_eq!(focused(&app), "Open navigation");
+    app.press(Key::Enter);
+    app.click(Role::Link, "Help");
+    assert_eq!(app.computer.borrow().route, "help");
+    assert!(!app.says("Close navigation"));
 }
 
 #[test]
 fn a_narrow_window_searches_from_its_bar() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&Opening {
+    let mut app = open(&Opening {
         size: [320.0, 560.0],
         ..at("appearance")
     });
-    harness
-        .get_by_role_and_label(Role::Button, "Search")
-        .click();
-    harness.run();
-    assert_eq!(focused(&harness), "Search settings");
-    type_text(&mut harness, "motion");
-    key(&mut harness, Key::Enter);
-    assert_eq!(computer.borrow().route, "appearance/reduce-motion");
-    harness
-        .get_by_role_and_label(Role::Button, "Account menu")
-        .click();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::MenuItem, "Command palette")
-        .click();
-    harness.run();
-    harness.get_by_role_and_label(Role::ComboBox, "Search settings and actions");
+    app.click(Role::Button, "Search");
+    assert_eq!(focused(&app), "Search settings");
+    app.type_text("motion");
+    app.press(Key::Enter);
+    assert_eq!(app.computer.borrow().route, "appearance/reduce-motion");
+    app.click(Role::Button, "Account menu");
+    app.click(Role::MenuItem, "Command palette");
+    app.get_by_role_and_label(Role::ComboBox, "Search settings and actions");
 }
 
 #[test]
 fn a_deep_link_focuses_its_control_and_the_browser_goes_back() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("appearance/text-size"));
-    assert_eq!(focused(&harness), "Text size");
+    let mut app = open(&at("appearance/text-size"));
+    assert_eq!(focused(&app), "Text size");
     let back = Event::Route("help/date-time".to_owned());
-    computer.borrow_mut().events.push(back);
-    harness.run();
-    harness.get_by_role_and_label(Role::Heading, "Dates, times and zones");
-    harness
-        .get_by_role_and_label(Role::Button, "All guides")
-        .click();
-    harness.run();
-    harness.get_by_role_and_label(Role::Heading, "Help");
+    app.computer.borrow_mut().events.push(back);
+    app.run();
+    app.get_by_role_and_label(Role::Heading, "Dates, times and zones");
+    app.click(Role::Button, "All guides");
+    app.get_by_role_and_label(Role::Heading, "Help");
 }
 
 #[test]
 fn messages_are_kept_in_a_list() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("appearance"));
-    harness
-        .get_by_role_and_label(Role::RadioButton, "Dark")
-        .click();
-    harness.run();
-    computer.borrow_mut().now_ms += 10_000;
-    harness.run();
-    assert!(harness.query_by_label("Theme changed to Dark").is_none());
-    palette(&mut harness, "recent");
-    key(&mut harness, Key::Enter);
-    harness.get_by_label("Theme changed to Dark");
-    key(&mut harness, Key::Escape);
-    assert!(harness.query_by_label("Theme changed to Dark").is_none());
+    let mut app = open(&at("appearance"));
+    app.click(Role::RadioButton, "Dark");
+    app.computer.borrow_mut().now_ms += 10_000;
+    app.run();
+    assert!(!app.says("Theme changed to Dark"));
+    palette(&mut app, "recent");
+    app.press(Key::Enter);
+    app.get_by_label("Theme changed to Dark");
+    app.press(Key::Escape);
+    assert!(!app.says("Theme changed to Dark"));
 }
 
 #[test]
 fn a_message_stays_while_the_pointer_rests_on_it() {
-    let Driven {
-        mut harness,
-        computer,
-    } = open(&at("appearance"));
-    harness
-        .get_by_role_and_label(Role::RadioButton, "Dark")
-        .click();
-    harness.run();
-    let toast = harness.get_by_label("Theme changed to Dark").rect();
-    harness.hover_at(toast.center());
-    harness.run();
+    let mut app = open(&at("appearance"));
+    app.click(Role::RadioButton, "Dark");
+    let toast = app.get_by_label("Theme changed to Dark").rect();
+    app.harness.hover_at(toast.center());
+    app.run();
     for _ in 0..8 {
-        computer.borrow_mut().now_ms += 1_500;
-        harness.run();
+        app.computer.borrow_mut().now_ms += 1_500;
+        app.run();
     }
-    harness.get_by_label("Theme changed to Dark");
-    harness.hover_at(egui::pos2(5.0, 5.0));
-    harness.run();
-    computer.borrow_mut().now_ms += 7_000;
-    harness.run();
-    assert!(harness.query_by_label("Theme changed to Dark").is_none());
+    app.get_by_label("Theme changed to Dark");
+    app.harness.hover_at(egui::pos2(5.0, 5.0));
+    app.run();
+    app.computer.borrow_mut().now_ms += 7_000;
+    app.run();
+    assert!(!app.says("Theme changed to Dark"));
 }
 
 #[test]
 fn details_name_no_person() {
     let settings =
         "(profile: (first_name: \"Ada\", last_name: \"Lovelace\", email: \"ada@example.org\"))";
-    let Driven { mut harness, .. } = open(&Opening {
+    let mut app = open(&Opening {
         settings,
         ..at("help")
     });
-    harness
-        .get_by_role_and_label(Role::Button, "Copy details")
-        .click_accesskit();
-    let mut copied = Vec::new();
-    for _ in 0..4 {
-        harness.step();
-        for command in &harness.output().platform_output.commands {
-            if let egui::OutputCommand::CopyText(text) = command {
-                copied.push(text.clone());
-            }
-        }
-    }
-    let [text] = copied.as_slice() else {
-        panic!("one text is copied: {copied:?}");
-    };
+    let copied = app.click_to_copy(Role::Button, "Copy details");
+    let text = copied.expect("a text");
     assert!(text.contains("date_time.time_format"), "{text}");
     assert!(
         !text.contains("Ada") && !text.contains("example.org"),
@@ -354,12 +269,17 @@ fn details_name_no_person() {
 }
 
 /// Takes a picture after something was done.
-fn shown(results: &mut SnapshotResults, name: &str, opening: &Opening<'_>, act: impl Fn(&mut App)) {
-    let Driven { mut harness, .. } = open(opening);
-    act(&mut harness);
-    harness.run();
-    harness.snapshot(name);
-    results.extend(harness.take_snapshot_results());
+fn shown(
+    results: &mut SnapshotResults,
+    name: &str,
+    opening: &Opening<'_>,
+    act: impl Fn(&mut Driven),
+) {
+    let mut app = open(opening);
+    act(&mut app);
+    app.run();
+    app.harness.snapshot(name);
+    results.extend(app.harness.take_snapshot_results());
 }
 
 const WIDE: [f32; 2] = [960.0, 680.0];
@@ -397,14 +317,12 @@ fn pictures_of_help() {
         shown(&mut results, name, &opening, |_| {});
     }
     let opening = window("help", WIDE, false);
-    shown(&mut results, "help-end-light", &opening, |harness| {
-        harness
-            .get_by_role_and_label(Role::Button, "Licences")
+    shown(&mut results, "help-end-light", &opening, |app| {
+        app.get_by_role_and_label(Role::Button, "Licences")
             .scroll_to_me();
     });
-    shown(&mut results, "licences-light", &opening, |harness| {
-        harness
-            .get_by_role_and_label(Role::Button, "Licences")
+    shown(&mut results, "licences-light", &opening, |app| {
+        app.get_by_role_and_label(Role::Button, "Licences")
             .click_accesskit();
     });
 }
@@ -420,8 +338,8 @@ fn pictures_of_overlays() {
         ("command-palette-200", ZOOMED, false, "time"),
     ] {
         let opening = window("appearance", size, dark);
-        shown(&mut results, name, &opening, |harness| {
-            palette(harness, query);
+        shown(&mut results, name, &opening, |app| {
+            palette(app, query);
         });
     }
     for (name, size, dark) in [
@@ -430,8 +348,8 @@ fn pictures_of_overlays() {
         ("shortcuts-narrow", NARROW, false),
     ] {
         let opening = window("help", size, dark);
-        shown(&mut results, name, &opening, |harness| {
-            key(harness, Key::Questionmark);
+        shown(&mut results, name, &opening, |app| {
+            app.press(Key::Questionmark);
         });
     }
     for (name, size, dark) in [
@@ -440,14 +358,13 @@ fn pictures_of_overlays() {
         ("nav-320", [320.0, 480.0], false),
     ] {
         let opening = window("appearance", size, dark);
-        shown(&mut results, name, &opening, |harness| {
-            harness.get_by_label("Open navigation").click();
+        shown(&mut results, name, &opening, |app| {
+            app.get_by_label("Open navigation").click();
         });
     }
     let opening = window("appearance", WIDE, false);
-    shown(&mut results, "account-menu-light", &opening, |harness| {
-        harness
-            .get_by_role_and_label(Role::Button, "Account menu")
+    shown(&mut results, "account-menu-light", &opening, |app| {
+        app.get_by_role_and_label(Role::Button, "Account menu")
             .click();
     });
 }
@@ -463,9 +380,9 @@ fn pictures_of_search() {
         ("search-200", ZOOMED, false, "zonne"),
     ] {
         let opening = window("appearance", size, dark);
-        shown(&mut results, name, &opening, |harness| {
-            press(harness, Modifiers::COMMAND, Key::F);
-            type_text(harness, query);
+        shown(&mut results, name, &opening, |app| {
+            app.press_with(Modifiers::COMMAND, Key::F);
+            app.type_text(query);
         });
     }
 }

@@ -1,15 +1,10 @@
 //! The page "Webhooks" and the form of a webhook.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
-use cadran::app::{Cadran, Launch};
-use cadran::platform::Document;
-use cadran_ui_tests::{Computer, DEVICE, Driven, Fake, Opening, open};
+use cadran_ui_tests::{DEVICE, Driven, Opening, open, restart};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
-use egui_kittest::{Harness, SnapshotResults};
 
 use super::pictures::add_picture;
 
@@ -20,8 +15,6 @@ const THREE: &str = r#"(version: 1, webhooks: {
     "64b2f0c1e9d4a7b3c5f60003": (name: "Payroll test", url: "https://payroll.example.org", events: ["NEW_MOON"], enabled: false),
 })"#;
 
-type App = Harness<'static, Cadran>;
-
 fn at(route: &str, settings: &str) -> Driven {
     open(&Opening {
         route,
@@ -30,73 +23,27 @@ fn at(route: &str, settings: &str) -> Driven {
     })
 }
 
-/// Opens the app anew on a computer that was used before.
-fn reopen(computer: &Rc<RefCell<Computer>>) -> App {
-    let on = Fake(Rc::clone(computer));
-    let mut harness = Harness::builder()
-        .with_size([960.0, 680.0])
-        .with_max_steps(20)
-        .build_eframe(move |creation| {
-            Cadran::new(&creation.egui_ctx, Box::new(on), Launch::default())
-        });
-    harness.run();
-    harness
-}
-
-fn file(computer: &RefCell<Computer>) -> String {
-    computer.borrow().text(Document::Settings).to_owned()
-}
-
-fn click(harness: &mut App, role: Role, label: &str) {
-    harness.get_by_role_and_label(role, label).click();
-    harness.run();
-}
-
-fn type_into(harness: &mut App, label: &str, text: &str) {
-    let field = harness.get_by_role_and_label(Role::TextInput, label);
-    field.focus();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::TextInput, label)
-        .type_text(text);
-    harness.run();
-}
-
-fn press(harness: &mut App, key: Key) {
-    harness.key_press(key);
-    harness.run();
-}
-
-fn write(harness: &mut App, text: &str) {
-    harness.event(egui::Event::Text(text.to_owned()));
-    harness.run();
-}
-
-fn save(harness: &mut App) {
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
-    harness.run();
+fn save(app: &mut Driven) {
+    app.press_with(Modifiers::COMMAND, Key::S);
 }
 
 /// How many webhooks of the list a screen reader is told of.
-fn rows(harness: &App) -> usize {
-    harness.query_all_by_role(Role::Switch).count()
+fn rows(app: &Driven) -> usize {
+    app.query_all_by_role(Role::Switch).count()
 }
 
 #[test]
 fn a_webhook_is_made_with_the_mouse() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks", "");
-    click(&mut harness, Role::Button, "New webhook");
-    type_into(&mut harness, "Name", "Desk light");
-    type_into(&mut harness, "Endpoint URL", "https://example.org/hook");
-    click(&mut harness, Role::ComboBox, "Events");
-    click(&mut harness, Role::CheckBox, "Timer started");
-    click(&mut harness, Role::CheckBox, "Timer stopped");
-    click(&mut harness, Role::Button, "Done");
-    click(&mut harness, Role::Button, "Create webhook");
-    let text = file(&computer);
+    let mut app = at("webhooks", "");
+    app.click(Role::Button, "New webhook");
+    app.type_into("Name", "Desk light");
+    app.type_into("Endpoint URL", "https://example.org/hook");
+    app.click(Role::ComboBox, "Events");
+    app.click(Role::CheckBox, "Timer started");
+    app.click(Role::CheckBox, "Timer stopped");
+    app.click(Role::Button, "Done");
+    app.click(Role::Button, "Create webhook");
+    let text = app.settings();
     let (_, webhooks) = text.split_once("webhooks:").expect("webhooks in the file");
     let (_, webhook) = webhooks.split_once("name:").expect("one of them");
     let (webhook, _) = webhook.split_once("),").expect("its end");
@@ -105,37 +52,32 @@ fn a_webhook_is_made_with_the_mouse() {
         words,
         r#""Desk light", url: "https://example.org/hook", events: ["NEW_TIMER_STARTED", "TIMER_STOPPED"], enabled: true, source: Everything,"#
     );
-    assert_eq!(computer.borrow().route, "webhooks", "back at the list");
-    harness.get_by_role_and_label(Role::Button, "Desk light");
-    click(&mut harness, Role::Button, "Undo");
-    assert!(!file(&computer).contains("Desk light"), "undone");
+    assert_eq!(app.computer.borrow().route, "webhooks", "back at the list");
+    app.get_by_role_and_label(Role::Button, "Desk light");
+    app.click(Role::Button, "Undo");
+    assert!(!app.settings().contains("Desk light"), "undone");
 }
 
 #[test]
 fn a_webhook_is_made_with_the_keyboard() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks/new", "");
-    write(&mut harness, "Night shift");
-    press(&mut harness, Key::Tab);
-    write(&mut harness, "https://example.org/hook");
-    press(&mut harness, Key::Tab);
-    press(&mut harness, Key::Enter);
-    write(&mut harness, "timer st");
-    press(&mut harness, Key::Enter);
-    press(&mut harness, Key::ArrowDown);
-    press(&mut harness, Key::Enter);
-    press(&mut harness, Key::Escape);
+    let mut app = at("webhooks/new", "");
+    app.type_text("Night shift");
+    app.press(Key::Tab);
+    app.type_text("https://example.org/hook");
+    app.press(Key::Tab);
+    app.press(Key::Enter);
+    app.type_text("timer st");
+    app.press(Key::Enter);
+    app.press(Key::ArrowDown);
+    app.press(Key::Enter);
+    app.press(Key::Escape);
     assert!(
-        harness
-            .query_by_role_and_label(Role::Button, "Done")
-            .is_none(),
+        !app.shows(Role::Button, "Done"),
         "Esc closes the popup and nothing else"
     );
-    assert_eq!(computer.borrow().route, "webhooks/new");
-    save(&mut harness);
-    let text = file(&computer);
+    assert_eq!(app.computer.borrow().route, "webhooks/new");
+    save(&mut app);
+    let text = app.settings();
     for part in ["Night shift", "NEW_TIMER_STARTED", "TIMER_STOPPED"] {
         assert!(text.contains(part), "{part}");
     }
@@ -143,15 +85,12 @@ fn a_webhook_is_made_with_the_keyboard() {
 
 #[test]
 fn errors_are_told_when_a_field_is_left_and_on_save() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks/new", "");
+    let mut app = at("webhooks/new", "");
     let short = "A name has 2 to 30 characters";
-    write(&mut harness, "x");
-    assert!(harness.query_by_label(short).is_none(), "still being typed");
-    press(&mut harness, Key::Tab);
-    harness.get_by_label(short);
+    app.type_text("x");
+    assert!(!app.says(short), "still being typed");
+    app.press(Key::Tab);
+    app.get_by_label(short);
     for (address, sentence) in [
         (
             "example.org",
@@ -174,165 +113,128 @@ fn errors_are_told_when_a_field_is_left_and_on_save() {
             "Nothing can receive events at this address; use the address of a computer or a site",
         ),
     ] {
-        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        harness.run();
-        write(&mut harness, address);
-        save(&mut harness);
-        harness.get_by_label(sentence);
-        let name = harness.get_by_role_and_label(Role::TextInput, "Name");
+        app.press_with(Modifiers::COMMAND, Key::A);
+        app.type_text(address);
+        save(&mut app);
+        app.get_by_label(sentence);
+        let name = app.get_by_role_and_label(Role::TextInput, "Name");
         assert!(name.is_focused(), "Save focuses the first wrong field");
-        press(&mut harness, Key::Tab);
+        app.press(Key::Tab);
     }
-    harness.get_by_label("Choose one event at least");
-    assert!(!file(&computer).contains("name: \"x\""));
-    assert_eq!(computer.borrow().route, "webhooks/new");
+    app.get_by_label("Choose one event at least");
+    assert!(!app.settings().contains("name: \"x\""));
+    assert_eq!(app.computer.borrow().route, "webhooks/new");
 }
 
 #[test]
 fn a_source_needs_ids() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks/64b2f0c1e9d4a7b3c5f60001", THREE);
-    click(&mut harness, Role::ComboBox, "Only for");
-    click(&mut harness, Role::ListBoxOption, "Projects");
-    save(&mut harness);
-    harness.get_by_label("Type one id at least, or choose the whole workspace");
-    type_into(&mut harness, "Ids, separated by commas", "64b2, 64b3");
-    save(&mut harness);
-    let text: String = file(&computer).split_whitespace().collect();
+    let mut app = at("webhooks/64b2f0c1e9d4a7b3c5f60001", THREE);
+    app.click(Role::ComboBox, "Only for");
+    app.click(Role::ListBoxOption, "Projects");
+    save(&mut app);
+    app.get_by_label("Type one id at least, or choose the whole workspace");
+    app.type_into("Ids, separated by commas", "64b2, 64b3");
+    save(&mut app);
+    let text: String = app.settings().split_whitespace().collect();
     assert!(text.contains(r#"source:Projects(["64b2","64b3"])"#));
 }
 
 #[test]
 fn notes_tell_who_can_read_and_reach_an_address() {
-    let Driven { harness, .. } = at("webhooks/64b2f0c1e9d4a7b3c5f60002", THREE);
-    harness.get_by_label("With http, anyone on the way can read what is sent");
-    harness.get_by_label("Only reachable from inside your own network");
+    let app = at("webhooks/64b2f0c1e9d4a7b3c5f60002", THREE);
+    app.get_by_label("With http, anyone on the way can read what is sent");
+    app.get_by_label("Only reachable from inside your own network");
 }
 
 #[test]
 fn an_unknown_event_survives_an_edit() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks", THREE);
-    click(&mut harness, Role::Button, "Payroll test");
-    click(&mut harness, Role::ComboBox, "Events");
-    harness.get_by_role_and_label(Role::CheckBox, "NEW_MOON");
-    write(&mut harness, "timer started");
-    click(&mut harness, Role::CheckBox, "Timer started");
-    click(&mut harness, Role::Button, "Done");
-    save(&mut harness);
-    let text = file(&computer);
+    let mut app = at("webhooks", THREE);
+    app.click(Role::Button, "Payroll test");
+    app.click(Role::ComboBox, "Events");
+    app.get_by_role_and_label(Role::CheckBox, "NEW_MOON");
+    app.type_text("timer started");
+    app.click(Role::CheckBox, "Timer started");
+    app.click(Role::Button, "Done");
+    save(&mut app);
+    let text = app.settings();
     let (_, payroll) = text.split_once("Payroll test").expect("the webhook");
     assert!(payroll.contains("NEW_MOON") && payroll.contains("NEW_TIMER_STARTED"));
 }
 
 #[test]
 fn all_events_are_chosen_and_cleared_at_once() {
-    let Driven { mut harness, .. } = at("webhooks/new", "");
-    click(&mut harness, Role::ComboBox, "Events");
-    click(&mut harness, Role::Button, "Select all");
-    harness.get_by_label("51 selected");
-    type_into(&mut harness, "Search 51 events", "approvals");
-    click(&mut harness, Role::CheckBox, "Approvals");
-    harness.get_by_label("49 selected");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.run();
-    press(&mut harness, Key::Backspace);
-    click(&mut harness, Role::Button, "Clear");
-    harness.get_by_label("0 selected");
-    click(&mut harness, Role::Button, "Fold Time tracking");
-    click(
-        &mut harness,
-        Role::Button,
-        "Unfold Projects, tasks and clients",
-    );
-    harness.get_by_role_and_label(Role::CheckBox, "Project created");
+    let mut app = at("webhooks/new", "");
+    app.click(Role::ComboBox, "Events");
+    app.click(Role::Button, "Select all");
+    app.get_by_label("51 selected");
+    app.type_into("Search 51 events", "approvals");
+    app.click(Role::CheckBox, "Approvals");
+    app.get_by_label("49 selected");
+    app.press_with(Modifiers::COMMAND, Key::A);
+    app.press(Key::Backspace);
+    app.click(Role::Button, "Clear");
+    app.get_by_label("0 selected");
+    app.click(Role::Button, "Fold Time tracking");
+    app.click(Role::Button, "Unfold Projects, tasks and clients");
+    app.get_by_role_and_label(Role::CheckBox, "Project created");
 }
 
 #[test]
 fn a_switch_applies_at_once_and_is_undone() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks", THREE);
-    click(&mut harness, Role::Switch, "Invoice sync enabled");
+    let mut app = at("webhooks", THREE);
+    app.click(Role::Switch, "Invoice sync enabled");
     let off = |text: &str| text.matches("enabled: false").count();
-    assert_eq!(off(&file(&computer)), 2);
-    click(&mut harness, Role::Button, "Undo");
-    assert_eq!(off(&file(&computer)), 1);
+    assert_eq!(off(&app.settings()), 2);
+    app.click(Role::Button, "Undo");
+    assert_eq!(off(&app.settings()), 1);
 }
 
 #[test]
 fn a_webhook_is_duplicated_and_deleted_and_comes_back() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks", THREE);
-    click(&mut harness, Role::Button, "Actions for Desk light");
-    click(&mut harness, Role::MenuItem, "Duplicate");
-    assert!(file(&computer).contains("Desk light copy"));
-    assert_eq!(rows(&harness), 4);
-    click(&mut harness, Role::Button, "Actions for Desk light");
-    click(&mut harness, Role::MenuItem, "Delete");
-    assert!(!file(&computer).contains("\"Desk light\""));
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run();
-    assert!(file(&computer).contains("\"Desk light\""));
-    harness
-        .get_by_role_and_label(Role::Button, "Desk light")
-        .focus();
-    harness.run();
-    press(&mut harness, Key::Delete);
-    assert!(!file(&computer).contains("\"Desk light\""));
+    let mut app = at("webhooks", THREE);
+    app.click(Role::Button, "Actions for Desk light");
+    app.click(Role::MenuItem, "Duplicate");
+    assert!(app.settings().contains("Desk light copy"));
+    assert_eq!(rows(&app), 4);
+    app.click(Role::Button, "Actions for Desk light");
+    app.click(Role::MenuItem, "Delete");
+    assert!(!app.settings().contains("\"Desk light\""));
+    app.press_with(Modifiers::COMMAND, Key::Z);
+    assert!(app.settings().contains("\"Desk light\""));
+    app.focus(Role::Button, "Desk light");
+    app.press(Key::Delete);
+    assert!(!app.settings().contains("\"Desk light\""));
 }
 
 #[test]
 fn the_whole_address_is_copied_though_it_is_masked() {
-    let Driven { mut harness, .. } = at("webhooks", THREE);
-    assert!(harness.query_by_label_contains("T0K3N").is_none());
-    harness
-        .get_by_role_and_label(Role::Button, "Actions for Invoice sync")
-        .click();
-    harness.run();
-    harness
-        .get_by_role_and_label(Role::MenuItem, "Copy address")
-        .click();
-    let mut copied = String::new();
-    for _ in 0..4 {
-        harness.step();
-        for command in &harness.output().platform_output.commands {
-            if let egui::OutputCommand::CopyText(text) = command {
-                copied.clone_from(text);
-            }
-        }
-    }
-    assert_eq!(copied, "https://hooks.example.org/ada/invoices?key=T0K3N");
-    harness.get_by_label("Copied");
+    let mut app = at("webhooks", THREE);
+    assert!(!app.mentions("T0K3N"));
+    app.click(Role::Button, "Actions for Invoice sync");
+    let copied = app.click_to_copy(Role::MenuItem, "Copy address");
+    assert_eq!(
+        copied.as_deref(),
+        Some("https://hooks.example.org/ada/invoices?key=T0K3N")
+    );
+    app.get_by_label("Copied");
 }
 
 #[test]
 fn a_draft_survives_a_restart() {
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks/64b2f0c1e9d4a7b3c5f60002", THREE);
-    type_into(&mut harness, "Name", "er");
-    computer.borrow_mut().now_ms += 500;
-    harness.run();
-    drop(harness);
-    let mut harness = reopen(&computer);
-    let name = harness.get_by_role_and_label(Role::TextInput, "Name");
+    let mut app = at("webhooks/64b2f0c1e9d4a7b3c5f60002", THREE);
+    app.type_into("Name", "er");
+    app.computer.borrow_mut().now_ms += 500;
+    app.run();
+    let mut app = restart(app);
+    let name = app.get_by_role_and_label(Role::TextInput, "Name");
     assert_eq!(name.value().as_deref(), Some("Desk lighter"));
-    save(&mut harness);
-    assert!(file(&computer).contains("Desk lighter"));
+    save(&mut app);
+    assert!(app.settings().contains("Desk lighter"));
 }
 
 #[test]
 fn the_list_is_filtered_by_name_address_event_and_state() {
-    let Driven { mut harness, .. } = at("webhooks", THREE);
+    let mut app = at("webhooks", THREE);
     let filter = "Filter by name, address or event";
     for (query, found) in [
         ("desk", 1),
@@ -341,33 +243,29 @@ fn the_list_is_filtered_by_name_address_event_and_state() {
         ("new_moon", 1),
         ("zonne", 0),
     ] {
-        type_into(&mut harness, filter, query);
-        assert_eq!(rows(&harness), found, "{query}");
-        let clear = harness.query_all_by_role_and_label(Role::Button, "Clear filter");
+        app.type_into(filter, query);
+        assert_eq!(rows(&app), found, "{query}");
+        let clear = app.query_all_by_role_and_label(Role::Button, "Clear filter");
         clear.last().expect("a way back").click();
-        harness.run();
+        app.run();
     }
-    click(&mut harness, Role::RadioButton, "Off 1");
-    assert_eq!(rows(&harness), 1);
+    app.click(Role::RadioButton, "Off 1");
+    assert_eq!(rows(&app), 1);
 }
 
 #[test]
 fn addresses_of_fields_and_of_nothing_lead_somewhere() {
-    let Driven { mut harness, .. } = at("webhooks/events", THREE);
-    click(&mut harness, Role::Button, "Desk light");
+    let mut app = at("webhooks/events", THREE);
+    app.click(Role::Button, "Desk light");
     assert!(
-        harness
-            .get_by_role_and_label(Role::ComboBox, "Events")
+        app.get_by_role_and_label(Role::ComboBox, "Events")
             .is_focused(),
         "the field that was asked for"
     );
-    let Driven {
-        mut harness,
-        computer,
-    } = at("webhooks/64b2f0c1e9d4a7b3c5f6ffff", THREE);
-    harness.get_by_label("This webhook does not exist");
-    click(&mut harness, Role::Button, "All webhooks");
-    assert_eq!(computer.borrow().route, "webhooks");
+    let mut app = at("webhooks/64b2f0c1e9d4a7b3c5f6ffff", THREE);
+    app.get_by_label("This webhook does not exist");
+    app.click(Role::Button, "All webhooks");
+    assert_eq!(app.computer.borrow().route, "webhooks");
 }
 
 #[test]
@@ -380,12 +278,12 @@ fn five_hundred_webhooks_cost_no_more_than_what_is_seen() {
         })
         .collect();
     let settings = format!("(version: 1, webhooks: {{{}}})", webhooks.join(","));
-    let Driven { mut harness, .. } = at("webhooks", &settings);
-    let seen = rows(&harness);
+    let mut app = at("webhooks", &settings);
+    let seen = rows(&app);
     assert!((5..=10).contains(&seen), "{seen} rows");
-    harness.get_by_label("All 500");
-    type_into(&mut harness, "Filter by name, address or event", "Hook 499");
-    assert_eq!(rows(&harness), 1);
+    app.get_by_label("All 500");
+    app.type_into("Filter by name, address or event", "Hook 499");
+    assert_eq!(rows(&app), 1);
 }
 
 #[test]
@@ -426,13 +324,13 @@ fn pictures_of_the_list() {
             ..base
         },
     );
-    let Driven { mut harness, .. } = open(&base);
-    click(&mut harness, Role::Button, "Actions for Invoice sync");
-    harness.snapshot("webhooks-menu-light");
-    press(&mut harness, Key::Escape);
-    type_into(&mut harness, "Filter by name, address or event", "zonne");
-    harness.snapshot("webhooks-no-match-light");
-    results.extend_harness(&mut harness);
+    let mut app = open(&base);
+    app.click(Role::Button, "Actions for Invoice sync");
+    app.harness.snapshot("webhooks-menu-light");
+    app.press(Key::Escape);
+    app.type_into("Filter by name, address or event", "zonne");
+    app.harness.snapshot("webhooks-no-match-light");
+    results.extend_harness(&mut app.harness);
 }
 
 #[test]
@@ -448,32 +346,32 @@ fn pictures_of_the_form() {
         ("webhook-new-narrow", [360.0, 740.0], false),
         ("webhook-new-200", [480.0, 340.0], false),
     ] {
-        let Driven { mut harness, .. } = open(&Opening { size, dark, ..base });
-        write(&mut harness, "Desk light");
-        press(&mut harness, Key::Tab);
-        write(&mut harness, "https://hooks.example.org/ada/desk-light");
-        press(&mut harness, Key::Tab);
-        press(&mut harness, Key::ArrowDown);
+        let mut app = open(&Opening { size, dark, ..base });
+        app.type_text("Desk light");
+        app.press(Key::Tab);
+        app.type_text("https://hooks.example.org/ada/desk-light");
+        app.press(Key::Tab);
+        app.press(Key::ArrowDown);
         for _ in 0..3 {
-            press(&mut harness, Key::ArrowDown);
-            press(&mut harness, Key::Enter);
+            app.press(Key::ArrowDown);
+            app.press(Key::Enter);
         }
-        harness.snapshot(name);
-        results.extend_harness(&mut harness);
+        app.harness.snapshot(name);
+        results.extend_harness(&mut app.harness);
     }
-    let Driven { mut harness, .. } = open(&base);
-    write(&mut harness, "x");
-    save(&mut harness);
-    harness.snapshot("webhook-errors-light");
-    results.extend_harness(&mut harness);
-    let Driven { mut harness, .. } = open(&Opening {
+    let mut app = open(&base);
+    app.type_text("x");
+    save(&mut app);
+    app.harness.snapshot("webhook-errors-light");
+    results.extend_harness(&mut app.harness);
+    let mut app = open(&Opening {
         settings: r#"(version: 1, language: (language: Tag("fr")))"#,
         ..base
     });
-    write(&mut harness, "x");
-    save(&mut harness);
-    harness.snapshot("webhook-errors-french");
-    results.extend_harness(&mut harness);
+    app.type_text("x");
+    save(&mut app);
+    app.harness.snapshot("webhook-errors-french");
+    results.extend_harness(&mut app.harness);
     add_picture(
         &mut results,
         "webhook-edit-light",

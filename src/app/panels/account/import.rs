@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use cadran_core::codec::{self, Fault};
 use cadran_core::fields::{Difference, FieldPath, Fields};
 use cadran_core::model::{Key, Panel, Scope, WebhookName};
-use egui::{Align, Id, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Id, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -16,6 +16,7 @@ use crate::app::widgets::badge::{self, Tone};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::check::{Caption, Check, check_box};
 use crate::app::widgets::dialog::{self, Dialog};
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::table::{Column, Table, Width};
 use crate::app::widgets::text::{self, Face, Fit};
 use crate::app::widgets::tokens::{size, space};
@@ -68,8 +69,7 @@ fn preview(ctx: &egui::Context, cx: &Context<'_>, id: Id, proposal: &Proposal) {
             |ui| {
                 let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * TALL);
                 if !choices.is_empty() || !proposal.faults.is_empty() {
-                    ScrollArea::vertical()
-                        .max_height(room)
+                    scroll_within(room)
                         .show(ui, |ui| table(ui, cx, proposal, &choices, &mut without));
                 }
             },

@@ -1,6 +1,6 @@
 //! The dialog in which a picture is cut to a square.
 
-use egui::{FontId, Id, Key, Modifiers, ScrollArea, TextureId, Ui};
+use egui::{FontId, Id, Key, Modifiers, TextureId, Ui};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -8,6 +8,7 @@ use crate::app::crop::{Crop, CropColors, CropIcons, CropTexts, CropView};
 use crate::app::photo::{PhotoStage, PhotoStep};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::dialog::{Dialog, return_focus};
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::tokens::{over_photo, size, space};
 use crate::app::widgets::{Icon, Palette, icon};
 
@@ -36,7 +37,7 @@ fn dialog(ctx: &egui::Context, cx: &Context<'_>, id: Id, texture: TextureId, cro
         if room >= BODY {
             return cut(ui, cx, texture, &mut edited);
         }
-        let area = ScrollArea::vertical().max_height(room.max(space::XXL));
+        let area = scroll_within(room.max(space::XXL));
         area.show(ui, |ui| cut(ui, cx, texture, &mut edited)).inner
     };
     let footer = |ui: &mut Ui| {

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use cadran_core::model::EventName;
 use egui::{
-    Align, Align2, Color32, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Response, Role,
-    ScrollArea, Sense, TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Frame, Id, Key, Layout, Margin, Modifiers, Rect, Response, Role, Sense,
+    TextBuffer, TextEdit, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::Search;
@@ -16,6 +16,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::check::{Check, paint_check};
 use crate::app::widgets::option::group_label;
 use crate::app::widgets::paint::{self, Phase};
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::text::{self, Fit};
 use crate::app::widgets::tokens::{radius, size, space};
 use crate::app::widgets::{Face, Icon, Palette, icon};
@@ -72,20 +73,17 @@ pub fn show(
     }
     // The popup's padding is margin enough; more would put the bar on the counts.
     ui.spacing_mut().scroll.bar_outer_margin = 0.0;
-    ScrollArea::vertical()
-        .max_height(room)
-        .id_salt(&search.query)
-        .show(ui, |ui| {
-            ui.add_space(ABOVE);
-            for (index, line) in lines.iter().enumerate() {
-                let response = show_line(ui, cx, index, line, &field, search, events);
-                if response.clicked() {
-                    toggle(line, events);
-                    search.active = index;
-                    field.request_focus();
-                }
+    scroll_within(room).id_salt(&search.query).show(ui, |ui| {
+        ui.add_space(ABOVE);
+        for (index, line) in lines.iter().enumerate() {
+            let response = show_line(ui, cx, index, line, &field, search, events);
+            if response.clicked() {
+                toggle(line, events);
+                search.active = index;
+                field.request_focus();
             }
-        });
+        }
+    });
     search.moved = false;
     footer(ui, cx, events) || key == Some(ListKey::Close)
 }
