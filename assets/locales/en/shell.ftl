@@ -114,6 +114,8 @@ save-bar-not-saved = Not saved: { $reason }
 ## Toasts: short notices that screen readers hear
 
 toast-changed = { $setting } changed to { $value }
+toast-photo-changed = Photo changed
+toast-photo-removed = Photo removed
 toast-reset = { $setting } reset
 toast-saved = Saved
 toast-discarded = Changes discarded

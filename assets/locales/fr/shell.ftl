@@ -114,6 +114,8 @@ save-bar-not-saved = Non enregistré : { $reason }
 ## Toasts: short notices that screen readers hear
 
 toast-changed = { $setting } : { $value }
+toast-photo-changed = Photo modifiée
+toast-photo-removed = Photo retirée
 toast-reset = { $setting } : valeur par défaut rétablie
 toast-saved = Enregistré
 toast-discarded = Modifications abandonnées
