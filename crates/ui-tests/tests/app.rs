@@ -8,6 +8,7 @@ mod app {
     mod documents;
     mod language;
     mod notifications;
+    mod photo;
     mod pictures;
     mod profile;
     mod shell;
