@@ -11,7 +11,8 @@ use super::photo::{PhotoProblem, PhotoStage, texture};
 use super::route::{Page, Route};
 use super::toasts::Mood;
 use crate::platform::{
-    Asset, Backup, Content, Document, Event, PickedFile, Picture, PictureError, Purpose, StoreError,
+    Asset, Backup, Content, Document, Event, PickError, PickedFile, Picture, PictureError, Purpose,
+    StoreError,
 };
 
 impl Cadran {
@@ -26,7 +27,7 @@ impl Cadran {
             Event::Changed { document, content } => self.on_changed(document, &content),
             Event::Picked { purpose, file } => self.on_picked(purpose, file),
             Event::PickCancelled { .. } => {}
-            Event::PickFailed { purpose, message } => self.on_pick_failed(purpose, message),
+            Event::PickFailed { purpose, error } => self.on_pick_failed(purpose, error),
             Event::Decoded { request, result } => self.on_decoded(ctx, request, result),
             Event::PhotoStored { request, result } => self.on_photo_stored(request, result),
             Event::Photo { sha256, result } => self.photo.arrived(ctx, &sha256, result),
@@ -119,7 +120,7 @@ impl Cadran {
                 let request = self.photo.next_request();
                 self.photo.problem = None;
                 self.photo.file.clone_from(&file.name);
-                self.show_profile();
+                self.show_page(Page::Profile);
                 self.photo.stage = PhotoStage::Decoding {
                     request,
                     since_ms: self.platform.now_ms(),
@@ -127,6 +128,7 @@ impl Cadran {
                 self.platform.decode(request, file);
             }
             Purpose::Import => {
+                self.show_page(Page::Account);
                 let name = file.name;
                 if let Ok(text) = String::from_utf8(file.bytes) {
                     self.propose(&text, Origin::File { name });
@@ -161,13 +163,23 @@ impl Cadran {
         }
     }
 
-    fn on_pick_failed(&mut self, purpose: Purpose, message: String) {
+    fn on_pick_failed(&mut self, purpose: Purpose, error: PickError) {
         match purpose {
             Purpose::Photo => {
-                self.photo.problem = Some(PhotoProblem::Dialog(message));
-                self.show_profile();
+                self.photo.problem = Some(PhotoProblem::File(error));
+                self.show_page(Page::Profile);
             }
-            Purpose::Import => self.files.import_problem = Some(message),
+            Purpose::Import => {
+                let texts = &self.language.texts;
+                self.files.import_problem = Some(match error {
+                    PickError::NoDialog => texts.get("import-no-dialog").to_owned(),
+                    PickError::TooManyBytes { file } => {
+                        texts.format("import-too-large", &[("file", Arg::from(&file))])
+                    }
+                    PickError::Unreadable(words) => words,
+                });
+                self.show_page(Page::Account);
+            }
         }
     }
 
@@ -191,13 +203,13 @@ impl Cadran {
         self.cancel_photo();
         self.photo.file.clear();
         self.photo.stage = cropping(ctx, picture);
-        self.show_profile();
+        self.show_page(Page::Profile);
     }
 
-    /// A photo may come by drop or paste on any page; its own shows what becomes of it.
-    fn show_profile(&mut self) {
-        if self.route.page() != Page::Profile {
-            self.go(Route::Page(Page::Profile), false);
+    /// A file may come by drop or paste on any page; its own shows what becomes of it.
+    fn show_page(&mut self, page: Page) {
+        if self.route.page() != page {
+            self.go(Route::Page(page), false);
         }
     }
 

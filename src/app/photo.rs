@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::crop::Crop;
-use crate::platform::{Picture, PictureError};
+use crate::platform::{PickError, Picture, PictureError};
 
 /// How far a photo has come.
 #[derive(Default)]
@@ -44,8 +44,8 @@ pub enum PhotoProblem {
         file: String,
         error: PictureError,
     },
-    /// The platform's sentence
-    Dialog(String),
+    /// The file cannot be had
+    File(PickError),
 }
 
 /// A stored photo on its way to the screen.

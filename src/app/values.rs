@@ -57,6 +57,9 @@ impl Words<'_> {
                 &[("count", Arg::from(change.differences.len()))],
             );
         }
+        if let Some(text) = self.photo_change(change.scope, first) {
+            return text;
+        }
         let setting = self.title(change.scope, &first.path);
         let value = self.value(change.scope, &first.path, first.after.as_deref());
         self.texts.format(
@@ -66,6 +69,18 @@ impl Words<'_> {
                 ("value", Arg::from(&value)),
             ],
         )
+    }
+
+    /// A change of the photo: a picture has no name that could be told.
+    fn photo_change(&self, scope: Scope, change: &fields::Difference) -> Option<String> {
+        let key = Key::of(scope, &change.path)?;
+        let after = change.after.as_deref().and_then(codec::parse::<Photo>);
+        let text = match (key, after) {
+            (Key::Photo, Some(Photo::Local(_) | Photo::Remote(_))) => "toast-photo-changed",
+            (Key::Photo, Some(Photo::None) | None) => "toast-photo-removed",
+            _ => return None,
+        };
+        Some(self.texts.get(text).to_owned())
     }
 
     /// The name of a webhook, also of one that a change has just taken away.

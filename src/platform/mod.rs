@@ -160,6 +160,20 @@ pub struct PickedFile {
     pub bytes: Vec<u8>,
 }
 
+/// Why a file cannot be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickError {
+    /// The system shows no file dialogs
+    NoDialog,
+    /// It has more than [`Purpose::max_bytes`]
+    TooManyBytes {
+        /// Its name without the folder; empty for a pasted picture
+        file: String,
+    },
+    /// It cannot be read: a sentence
+    Unreadable(String),
+}
+
 /// What a file is chosen for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -218,8 +232,8 @@ pub enum Event {
     Picked { purpose: Purpose, file: PickedFile },
     /// The dialog was closed without a choice
     PickCancelled { purpose: Purpose },
-    /// No dialog could be shown, or the file could not be read: a sentence
-    PickFailed { purpose: Purpose, message: String },
+    /// No dialog could be shown, or the file could not be read
+    PickFailed { purpose: Purpose, error: PickError },
     /// A picture is ready to be cropped
     Decoded {
         request: u64,

@@ -130,5 +130,13 @@ class TabCase(unittest.TestCase):
         """Waits until a JavaScript function of the argument is true in the page."""
         return (page or self.page).wait_for_function(expression, arg=argument, timeout=10_000)
 
+    def eventually(self, what, message, page=None):
+        """Fails with the message unless `what()` becomes true; for what an expression in the page cannot tell."""
+        for _ in range(100):
+            if what():
+                return
+            (page or self.page).wait_for_timeout(100)
+        self.fail(message)
+
     def tearDown(self):
         self.assertEqual([], self.errors, "errors in the browser's console")

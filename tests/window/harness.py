@@ -192,14 +192,20 @@ class WindowCase(unittest.TestCase):
         new.write_bytes(content)
         new.replace(self.settings)
 
-    def portal(self, answer, *uris):
-        """Answers the file dialogs of windows opened from now on: 0 with these URIs, 1 as cancelled. See portal.py."""
+    def portal(self, *answers):
+        """Answers the file dialogs from now on. See portal.py."""
+        return self.helper("portal.py", *answers)
+
+    def clipboard(self, kind, path):
+        """Has the clipboard hold what a file holds, as a kind such as "image/png"."""
+        return self.helper("clipboard.py", kind, path)
+
+    def helper(self, name, *arguments):
+        """Starts a program of this folder that ends with the test, and waits until it is ready."""
         session()
-        portal = subprocess.Popen(
-            ["/usr/bin/python3", Path(__file__).with_name("portal.py"), str(answer), *uris],
-            stdout=subprocess.PIPE, text=True,
-        )
-        self.addCleanup(portal.stdout.close)
-        self.addCleanup(end, portal)
-        self.assertEqual("ready\n", portal.stdout.readline())
-        return portal
+        command = ["/usr/bin/python3", Path(__file__).with_name(name), *map(str, arguments)]
+        helper = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.addCleanup(helper.stdout.close)
+        self.addCleanup(end, helper)
+        self.assertEqual("ready\n", helper.stdout.readline())
+        return helper

@@ -1,7 +1,8 @@
-"""A file-dialog portal that answers at once: portal.py ANSWER URI ...
+"""A file-dialog portal: portal.py ANSWER ...
 
-ANSWER is 0 for the URIs, 1 for cancelled, 2 for failed, `never` for a dialog that stays open. It prints `ready`, then one line of
-JSON a dialog with what the application asked for.
+There is one ANSWER for each dialog in turn; the last is for all later ones too. It is the URI of the chosen file, `cancel`, `fail`,
+`never` for a dialog that stays open, or `late URI` for one that is answered only after the next. It prints `ready`, then one line
+of JSON a dialog with what the application asked for.
 """
 
 import json
@@ -25,7 +26,11 @@ INTERFACE = """
 </node>
 """
 FOLDER = "/org/freedesktop/portal/desktop"
-answer, uris = sys.argv[1], sys.argv[2:]
+# Milliseconds after which a person has answered.
+SOON, LATE = 50, 500
+REFUSALS = {"cancel": 1, "fail": 2}
+answers = sys.argv[1:]
+waiting = []
 
 
 def on_call(connection, sender, _path, _interface, method, parameters, invocation):
@@ -33,13 +38,21 @@ def on_call(connection, sender, _path, _interface, method, parameters, invocatio
     request = f"{FOLDER}/request/{sender[1:].replace('.', '_')}/{options['handle_token']}"
     invocation.return_value(GLib.Variant("(o)", (request,)))
     print(json.dumps({"method": method, "title": title, "options": options}, default=bytes), flush=True)
+    answer = answers.pop(0) if len(answers) > 1 else answers[0]
+    kind, _, uri = answer.rpartition(" ")
+    if kind == "late":
+        waiting.append((connection, sender, request, uri))
+        return
     if answer != "never":
-        GLib.timeout_add(50, respond, connection, sender, request)
+        GLib.timeout_add(SOON, respond, connection, sender, request, answer)
+    while waiting:
+        GLib.timeout_add(LATE, respond, *waiting.pop())
 
 
-def respond(connection, receiver, request):
-    results = {"uris": GLib.Variant("as", uris)} if answer == "0" else {}
-    response = GLib.Variant("(ua{sv})", (int(answer), results))
+def respond(connection, receiver, request, answer):
+    code = REFUSALS.get(answer, 0)
+    results = {} if code else {"uris": GLib.Variant("as", [answer])}
+    response = GLib.Variant("(ua{sv})", (code, results))
     connection.emit_signal(receiver, request, "org.freedesktop.portal.Request", "Response", response)
     return GLib.SOURCE_REMOVE
 

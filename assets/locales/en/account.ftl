@@ -43,6 +43,8 @@ account-import-all = All values
 import-not-text = The file is not text, so it holds no settings
 import-not-settings = The file holds no whole settings document. Line { $line }: { $reason }
 import-newer = The file was written by a newer version of Cadran; update this one, then try again
+import-too-large = “{ $file }” is larger than 8 MB
+import-no-dialog = No file dialog is available; drop the file here
 toast-imported =
     { $count ->
         [one] { $count } value imported

@@ -22,6 +22,7 @@ profile-photo-no-vectors = SVG drawings cannot be used, save it as PNG first
 profile-photo-not-stored = The photo could not be kept: { $reason }
 profile-photo-missing = The photo cannot be shown: { $reason }
 profile-photo-pasted = Pasted image
+profile-photo-no-dialog = No file dialog is available; drop the file here or paste it
 profile-photo-opening = Opening the image
 profile-photo-keeping = Making the photo
 profile-photo-clipboard-empty = There is no image in the clipboard

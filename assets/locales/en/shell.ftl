@@ -64,6 +64,7 @@ common-today = Today
 common-on-this-computer-only = On this computer only
 common-was = Was { $value }
 common-differs = Changed from the default, { $value }
+common-reset = Reset
 common-reset-setting = Reset “{ $setting }”
 common-list-separator = { $first }, { $second }
 
@@ -79,6 +80,8 @@ save-bar-new = Not saved yet
 ## Toasts: short notices that screen readers hear
 
 toast-changed = { $setting } changed to { $value }
+toast-photo-changed = Photo changed
+toast-photo-removed = Photo removed
 toast-nothing-to-undo = Nothing to undo
 toast-nothing-to-redo = Nothing to redo
 toast-nothing-to-save = Nothing to save

@@ -43,6 +43,8 @@ account-import-all = Toutes les valeurs
 import-not-text = Le fichier n’est pas du texte : il ne contient pas de paramètres
 import-not-settings = Le fichier ne contient pas de paramètres entiers. Ligne { $line } : { $reason }
 import-newer = Le fichier vient d’une version plus récente de Cadran ; mettez celle-ci à jour, puis réessayez
+import-too-large = « { $file } » dépasse 8 Mo
+import-no-dialog = Aucune fenêtre de choix de fichiers n’est disponible ; déposez le fichier ici
 toast-imported =
     { $count ->
         [one] { $count } valeur importée

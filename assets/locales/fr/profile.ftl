@@ -22,6 +22,7 @@ profile-photo-no-vectors = Les dessins SVG ne sont pas acceptés : enregistrez-
 profile-photo-not-stored = La photo n’a pas pu être conservée : { $reason }
 profile-photo-missing = La photo ne peut pas être affichée : { $reason }
 profile-photo-pasted = Image collée
+profile-photo-no-dialog = Aucune fenêtre de choix de fichiers n’est disponible ; déposez le fichier ici ou collez-le
 profile-photo-opening = Ouverture de l’image
 profile-photo-keeping = Préparation de la photo
 profile-photo-clipboard-empty = Le presse-papiers ne contient pas d’image

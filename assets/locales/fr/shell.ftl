@@ -64,6 +64,7 @@ common-today = Aujourd’hui
 common-on-this-computer-only = Sur cet ordinateur uniquement
 common-was = Avant : { $value }
 common-differs = Valeur par défaut : { $value }
+common-reset = Réinitialiser
 common-reset-setting = Réinitialiser « { $setting } »
 common-list-separator = { $first }, { $second }
 
@@ -79,6 +80,8 @@ save-bar-new = Pas encore enregistré
 ## Toasts: short notices that screen readers hear
 
 toast-changed = { $setting } : { $value }
+toast-photo-changed = Photo modifiée
+toast-photo-removed = Photo retirée
 toast-nothing-to-undo = Rien à annuler
 toast-nothing-to-redo = Rien à rétablir
 toast-nothing-to-save = Rien à enregistrer

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use cadran::platform::native::pictures;
 use cadran::platform::{
-    Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, PickedFile, Picture,
-    PictureError, Platform, Purpose, Rewrite, StoreError, SystemFacts,
+    Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, PickError, PickedFile,
+    Picture, PictureError, Platform, Purpose, Rewrite, StoreError, SystemFacts,
 };
 use cadran_core::i18n::zones::Archive;
 use cadran_core::i18n::{Tag, catalog};
@@ -225,7 +225,10 @@ impl Platform for Fake {
                 purpose,
                 file: PickedFile { name, bytes },
             },
-            Err(message) => Event::PickFailed { purpose, message },
+            Err(words) => Event::PickFailed {
+                purpose,
+                error: PickError::Unreadable(words),
+            },
         };
         self.0.borrow_mut().events.push(event);
     }

@@ -9,6 +9,7 @@ mod app {
     mod language;
     mod notifications;
     mod pages;
+    mod photo;
     mod pictures;
     mod profile;
     mod shell;

@@ -8,7 +8,8 @@ use cadran::{
     platform::CropSquare,
 };
 use egui::{
-    Color32, ColorImage, FontId, Key, Modifiers, TextureHandle, TextureOptions, pos2, vec2,
+    Color32, ColorImage, Event, FontId, Key, Modifiers, PointerButton, Pos2, TextureHandle,
+    TextureOptions, TouchDeviceId, TouchId, TouchPhase, pos2, vec2,
 };
 use egui_kittest::{Harness, kittest::Queryable as _};
 
@@ -167,10 +168,10 @@ fn the_wheel_zooms_about_the_pointer() {
     harness.run();
     let rect = harness.get_by_label("Photo crop").rect();
     harness.hover_at(rect.center() - vec2(100.0, 100.0));
-    harness.event(egui::Event::MouseWheel {
+    harness.event(Event::MouseWheel {
         unit: egui::MouseWheelUnit::Point,
         delta: vec2(0.0, 200.0),
-        phase: egui::TouchPhase::Move,
+        phase: TouchPhase::Move,
         source: egui::MouseWheelSource::Wheel,
         modifiers: Modifiers::NONE,
     });
@@ -181,6 +182,110 @@ fn the_wheel_zooms_about_the_pointer() {
         square.left + square.side / 2.0 < 380.0,
         "the upper left is nearer to the middle now: {square:?}"
     );
+}
+
+/// What window and browser tell of a finger: a touch, and with the first finger the pointer as well.
+fn touch(harness: &Harness<'_>, finger: u64, phase: TouchPhase, pos: Pos2) {
+    harness.event(Event::Touch {
+        device_id: TouchDeviceId(0),
+        id: TouchId(finger),
+        phase,
+        pos,
+        force: None,
+    });
+    if finger == 0 {
+        let button = |pressed| Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        harness.event(Event::PointerMoved(pos));
+        match phase {
+            TouchPhase::Start => harness.event(button(true)),
+            TouchPhase::Move => {}
+            TouchPhase::End | TouchPhase::Cancel => {
+                harness.event(button(false));
+                harness.event(Event::PointerGone);
+            }
+        }
+    }
+}
+
+#[test]
+fn one_finger_drags_the_picture_however_long_it_has_rested() {
+    let crop = crop();
+    let mut harness = harness(&crop, 398.0);
+    harness.run();
+    let middle = harness.get_by_label("Photo crop").rect().center();
+    touch(&harness, 0, TouchPhase::Start, middle);
+    // It rests for two seconds.
+    harness.run_steps(8);
+    // A tenth of the square's 236 points
+    let right = middle + vec2(23.6, 0.0);
+    touch(&harness, 0, TouchPhase::Move, right);
+    harness.step();
+    touch(&harness, 0, TouchPhase::End, right);
+    harness.run();
+    let CropSquare { left, top, .. } = crop.borrow().square();
+    assert!(
+        (left - (120.0 - 56.0)).abs() < 1.0 && top == 0.0,
+        "{left} {top}"
+    );
+    assert_eq!(crop.borrow().zoom(), 1.0);
+}
+
+#[test]
+fn a_finger_moves_the_slider() {
+    let crop = crop();
+    let mut harness = harness(&crop, 398.0);
+    harness.run();
+    let rail = harness.get_by_label("Zoom").rect();
+    touch(&harness, 0, TouchPhase::Start, rail.left_center());
+    harness.run_steps(8);
+    touch(&harness, 0, TouchPhase::Move, rail.right_center());
+    harness.step();
+    touch(&harness, 0, TouchPhase::End, rail.right_center());
+    harness.run();
+    assert_eq!(crop.borrow().zoom(), 8.0);
+}
+
+#[test]
+fn two_fingers_zoom_about_their_middle_and_the_one_that_stays_drags_on() {
+    let crop = crop();
+    let mut harness = harness(&crop, 398.0);
+    harness.run();
+    let middle = harness.get_by_label("Photo crop").rect().center();
+    let apart = |points: f32| [middle - vec2(points, 0.0), middle + vec2(points, 0.0)];
+    let [first, second] = apart(20.0);
+    touch(&harness, 0, TouchPhase::Start, first);
+    harness.step();
+    touch(&harness, 1, TouchPhase::Start, second);
+    harness.step();
+    for points in [25.0, 30.0, 40.0] {
+        let [first, second] = apart(points);
+        touch(&harness, 0, TouchPhase::Move, first);
+        touch(&harness, 1, TouchPhase::Move, second);
+        harness.step();
+    }
+    let zoomed = crop.borrow().square();
+    assert!((crop.borrow().zoom() - 2.0).abs() < 0.01);
+    assert!(
+        (zoomed.left - 260.0).abs() < 1.0 && (zoomed.top - 140.0).abs() < 1.0,
+        "the middle stays: {zoomed:?}"
+    );
+
+    let [first, second] = apart(40.0);
+    touch(&harness, 1, TouchPhase::End, second);
+    harness.step();
+    assert_eq!(crop.borrow().square(), zoomed, "nothing jumps");
+    touch(&harness, 0, TouchPhase::Move, first + vec2(23.6, 0.0));
+    harness.step();
+    let CropSquare { left, .. } = crop.borrow().square();
+    assert!((left - (260.0 - 28.0)).abs() < 1.0, "{left}");
+    touch(&harness, 0, TouchPhase::End, first + vec2(23.6, 0.0));
+    harness.run();
+    assert!((crop.borrow().zoom() - 2.0).abs() < 0.01);
 }
 
 #[test]

@@ -113,12 +113,13 @@ impl CropView<'_> {
     fn area(&self, ui: &mut Ui, crop: &mut Crop) -> Response {
         let width = ui.available_width();
         let (rect, response) =
-            ui.allocate_exact_size(vec2(width, width * AREA_ASPECT), Sense::click_and_drag());
+            // Not clicks: a finger that rests would make a long one, and then move nothing.
+            ui.allocate_exact_size(vec2(width, width * AREA_ASPECT), Sense::drag());
         let side = (rect.height() * SQUARE_PART).round_ui();
         let square = Rect::from_center_size(rect.center(), Vec2::splat(side))
             .round_to_pixels(ui.pixels_per_point());
 
-        if response.clicked() || response.drag_started() {
+        if response.drag_started() {
             response.request_focus();
         }
         input::pointer(ui, &response, square, crop);
@@ -180,8 +181,7 @@ impl CropView<'_> {
     }
 
     fn slider(&self, ui: &mut Ui, crop: &mut Crop, width: f32) {
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(width, BUTTON_SIDE), Sense::click_and_drag());
+        let (rect, response) = ui.allocate_exact_size(vec2(width, BUTTON_SIDE), Sense::drag());
         let travel = rect.x_range().shrink(KNOB_DIAMETER / 2.0);
         if let Some(pointer) = response.interact_pointer_pos() {
             response.request_focus();

@@ -5,7 +5,7 @@ use egui::{
     UiBuilder, UiKind, pos2, vec2,
 };
 
-use super::button::IconButton;
+use super::button::{Button, IconButton};
 use super::icon::Icon;
 use super::paint;
 use super::slot::{known_size, remember_size};
@@ -32,6 +32,7 @@ pub struct Dialog<'a> {
     width: f32,
     urgency: Urgency,
     close: Option<&'a str>,
+    aside: Option<Button<'a>>,
     margin: Margin,
 }
 
@@ -41,6 +42,8 @@ pub struct DialogResponse<B, F> {
     pub body: B,
     /// What the footer returned.
     pub footer: F,
+    /// Whether the button of [`Dialog::aside`] was clicked.
+    pub aside: bool,
     /// Whether it wants to close: Esc, the cross, a click beside it.
     pub close: bool,
 }
@@ -65,6 +68,7 @@ impl<'a> Dialog<'a> {
             width: 440.0,
             urgency: Urgency::Plain,
             close: None,
+            aside: None,
             margin: Margin::symmetric(20, 16),
         }
     }
@@ -104,6 +108,12 @@ impl<'a> Dialog<'a> {
         self
     }
 
+    /// A quiet button at the other end of the footer, for what is neither an answer nor a way out.
+    pub const fn aside(mut self, button: Button<'a>) -> Self {
+        self.aside = Some(button);
+        self
+    }
+
     /// Draws the dialog with what is in it and its buttons, from left to right, the primary last.
     ///
     /// The first control takes the focus unless the body or the footer asks for it.
@@ -137,11 +147,11 @@ impl<'a> Dialog<'a> {
                     body(ui)
                 })
                 .inner;
-            let footer = foot(ui, footer);
-            (body, footer, cross)
+            let (aside, footer) = foot(ui, self.aside, footer);
+            (body, aside, footer, cross)
         });
         let close = response.should_close();
-        let (body, footer, cross) = response.inner;
+        let (body, aside, footer, cross) = response.inner;
         if !opened.entered {
             enter(ctx, id, opened, cross.as_ref());
         }
@@ -149,6 +159,7 @@ impl<'a> Dialog<'a> {
         DialogResponse {
             body,
             footer,
+            aside,
             close: close || crossed,
         }
     }
@@ -202,11 +213,21 @@ impl<'a> Dialog<'a> {
     }
 }
 
-fn foot<F>(ui: &mut Ui, footer: impl FnOnce(&mut Ui) -> F) -> F {
+/// Draws the footer; returns whether the button aside was clicked, and what the footer returned.
+fn foot<F>(ui: &mut Ui, aside: Option<Button<'_>>, footer: impl FnOnce(&mut Ui) -> F) -> (bool, F) {
     let p = Palette::of(ui);
-    let shown = Frame::new()
-        .inner_margin(Margin::symmetric(20, 12))
-        .show(ui, |ui| right_aligned(ui, footer));
+    let mut margin = Margin::symmetric(20, 12);
+    if aside.is_some() {
+        // A quiet button has no frame: its icon, not its edge, stands below the body's edge.
+        margin.left = 8;
+    }
+    let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let clicked = aside.is_some_and(|button| ui.add(button).clicked());
+            (clicked, right_aligned(ui, footer))
+        })
+        .inner
+    });
     paint::hairline(ui.painter(), shown.response.rect, p.line);
     shown.inner
 }

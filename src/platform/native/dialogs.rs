@@ -10,12 +10,11 @@ use rfd::{AsyncFileDialog, FileHandle};
 
 use super::inbox::Outbox;
 use super::{store, wait};
-use crate::platform::{Event, PickedFile, Purpose, StoreError};
+use crate::platform::{Event, PickError, PickedFile, Purpose, StoreError};
 
 /// "No file chosen" in less than this is no person's answer: there is no dialog on this system.
 const TOO_FAST: Duration = Duration::from_millis(500);
 
-const NO_OPEN_DIALOG: &str = "No file dialog is available; drop the file here or paste it";
 const NO_SAVE_DIALOG: &str = "No file dialog is available; copy the text instead";
 
 /// Opens dialogs; keeps to the newest where one is still unanswered.
@@ -106,7 +105,7 @@ fn picked(purpose: Purpose, answer: Answer) -> Event {
         Answer::Cancelled => Event::PickCancelled { purpose },
         Answer::NoDialog => Event::PickFailed {
             purpose,
-            message: NO_OPEN_DIALOG.to_owned(),
+            error: PickError::NoDialog,
         },
     }
 }
@@ -115,21 +114,17 @@ fn picked(purpose: Purpose, answer: Answer) -> Event {
 pub fn taken(purpose: Purpose, path: &Path) -> Event {
     match read(purpose, path) {
         Ok(file) => Event::Picked { purpose, file },
-        Err(message) => Event::PickFailed { purpose, message },
+        Err(error) => Event::PickFailed { purpose, error },
     }
 }
 
 /// Reads a file up to the limit of its purpose.
-fn read(purpose: Purpose, path: &Path) -> Result<PickedFile, String> {
-    let limit = purpose.max_bytes() as u64;
+fn read(purpose: Purpose, path: &Path) -> Result<PickedFile, PickError> {
     let name = store::name_of(path);
-    match store::read_up_to(path, limit) {
+    match store::read_up_to(path, purpose.max_bytes() as u64) {
         Ok(Some(bytes)) => Ok(PickedFile { name, bytes }),
-        Ok(None) => {
-            let limit = limit / (1024 * 1024);
-            Err(format!("{name} has more than {limit} MB"))
-        }
-        Err(error) => Err(unreadable(path, &error)),
+        Ok(None) => Err(PickError::TooManyBytes { file: name }),
+        Err(error) => Err(PickError::Unreadable(unreadable(path, &error))),
     }
 }
 
@@ -172,13 +167,17 @@ mod tests {
         file.set_len(MAX_UPLOAD_BYTES as u64 + 1)
             .expect("a sparse file");
         let refused = read(Purpose::Photo, &path).map(|file| file.name);
-        assert_eq!(refused, Err("photo.png has more than 10 MB".to_owned()));
+        let file = "photo.png".to_owned();
+        assert_eq!(refused, Err(PickError::TooManyBytes { file }));
     }
 
     #[test]
     fn a_folder_is_no_picture() {
         let folder = tempfile::tempdir().expect("a folder");
         let refused = read(Purpose::Photo, folder.path()).map(|file| file.name);
-        assert!(refused.is_err_and(|words| words.ends_with("It is not a file")));
+        let Err(PickError::Unreadable(words)) = refused else {
+            panic!("{refused:?}");
+        };
+        assert!(words.ends_with("It is not a file"), "{words}");
     }
 }

@@ -22,6 +22,8 @@ use crate::platform::{
 };
 
 #[cfg(test)]
+mod colours;
+#[cfg(test)]
 mod tests;
 
 /// The longest side of a decoded picture, in pixels: four times what a photo needs at a zoom of two.

@@ -1,5 +1,7 @@
 //! Files that a person chooses, pastes or saves.
 
+use std::path::Path;
+
 use egui::DroppedFileHandle;
 use js_sys::Array;
 use wasm_bindgen::{JsCast as _, JsValue};
@@ -13,9 +15,7 @@ use super::error::{window, words};
 use super::listener::Listener;
 use super::news::News;
 use super::pictures::bytes_of;
-use crate::platform::{Event, PickedFile, Purpose};
-
-const NO_DIALOG: &str = "No file dialog can be shown; drop the file here or paste it";
+use crate::platform::{Event, PickError, PickedFile, Purpose};
 
 /// The browser's file dialog; dropped, it no longer answers.
 pub struct FileDialog {
@@ -25,12 +25,15 @@ pub struct FileDialog {
 
 impl FileDialog {
     /// Opens the dialog; must run within a click or key press of the person.
-    pub fn open(purpose: Purpose, news: &News) -> Result<Self, String> {
-        Self::try_open(purpose, news).map_err(|error| words(&error))
+    pub fn open(purpose: Purpose, news: &News) -> Result<Self, PickError> {
+        Self::try_open(purpose, news).map_err(|error| {
+            log::warn!("No file dialog: {}", words(&error));
+            PickError::NoDialog
+        })
     }
 
     fn try_open(purpose: Purpose, news: &News) -> Result<Self, JsValue> {
-        let no_dialog = || JsValue::from_str(NO_DIALOG);
+        let no_dialog = || JsValue::from_str("The browser shows none now");
         let window = window()?;
         let activation = window.navigator().user_activation();
         // Without it the browser opens nothing and says nothing; older ones do not tell.
@@ -143,32 +146,20 @@ fn pasted_picture(data: &DataTransfer) -> Option<File> {
         .find(|file| file.type_().starts_with("image/"))
 }
 
-/// Reads a dropped file and announces it; the browser gives its size only with its bytes.
-pub fn receive_dropped(file: DroppedFileHandle, news: &News) {
-    let purpose = Purpose::of_dropped(file.path());
-    let name = file.path().to_string_lossy().into_owned();
-    let news = news.clone();
-    spawn_local(async move {
-        news.push(match file.bytes_async().await {
-            Ok(bytes) if bytes.len() > purpose.max_bytes() => {
-                let message = format!("The file is larger than {} MB", purpose.max_bytes() >> 20);
-                Event::PickFailed { purpose, message }
-            }
-            Ok(bytes) => {
-                let file = PickedFile { name, bytes };
-                Event::Picked { purpose, file }
-            }
-            Err(message) => Event::PickFailed { purpose, message },
-        });
-    });
+/// Reads a dropped file and announces it.
+pub fn receive_dropped(file: &DroppedFileHandle, news: &News) {
+    if let Some(file) = file.web_file() {
+        let purpose = Purpose::of_dropped(Path::new(&file.name()));
+        receive(purpose, file.name(), file.clone(), news);
+    }
 }
 
-/// Reads a file unless it is too large, and announces it.
+/// Reads a file unless it is too large for the memory of the program, and announces it.
 fn receive(purpose: Purpose, name: String, file: File, news: &News) {
     let most = purpose.max_bytes();
     if u32::try_from(most).is_ok_and(|most| file.size() > f64::from(most)) {
-        let message = format!("The file is larger than {} MB", most >> 20);
-        news.push(Event::PickFailed { purpose, message });
+        let error = PickError::TooManyBytes { file: name };
+        news.push(Event::PickFailed { purpose, error });
         return;
     }
     let news = news.clone();
@@ -180,7 +171,7 @@ fn receive(purpose: Purpose, name: String, file: File, news: &News) {
             },
             Err(error) => Event::PickFailed {
                 purpose,
-                message: format!("The file cannot be read: {}", words(&error)),
+                error: PickError::Unreadable(format!("The file cannot be read: {}", words(&error))),
             },
         });
     });

@@ -127,12 +127,12 @@ impl Platform for Browser {
         self.dialog = None;
         match FileDialog::open(purpose, &self.news) {
             Ok(dialog) => self.dialog = Some(dialog),
-            Err(message) => self.news.push(Event::PickFailed { purpose, message }),
+            Err(error) => self.news.push(Event::PickFailed { purpose, error }),
         }
     }
 
     fn read_dropped(&mut self, file: DroppedFileHandle) {
-        dialogs::receive_dropped(file, &self.news);
+        dialogs::receive_dropped(&file, &self.news);
     }
 
     fn export(&mut self, file_name: &str, text: String) {

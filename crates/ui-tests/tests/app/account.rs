@@ -1,7 +1,7 @@
 //! The page "Account": export, import with its preview, backups.
 
 use cadran::app::command::Command;
-use cadran::platform::{Backup, BackupReason, PickedFile};
+use cadran::platform::{Backup, BackupReason, Document, Event, PickError, PickedFile, Purpose};
 use cadran_ui_tests::{Computer, Driven, Opening, open, open_on};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -104,6 +104,36 @@ fn files_that_are_no_settings_say_why() {
         assert!(app.mentions(why), "{why}");
         app.click(Role::Button, "Close");
         assert!(!app.mentions(why), "{why}");
+    }
+}
+
+#[test]
+fn settings_dropped_on_any_page_are_shown_on_this_one() {
+    let picked = Event::Picked {
+        purpose: Purpose::Import,
+        file: PickedFile {
+            name: "old.ron".to_owned(),
+            bytes: FILE.as_bytes().to_owned(),
+        },
+    };
+    let failed = Event::PickFailed {
+        purpose: Purpose::Import,
+        error: PickError::TooManyBytes {
+            file: "old.ron".to_owned(),
+        },
+    };
+    for (event, words) in [
+        (picked, "Import old.ron"),
+        (failed, "“old.ron” is larger than 8 MB"),
+    ] {
+        let mut app = open(&Opening {
+            route: "profile",
+            ..account()
+        });
+        app.computer.borrow_mut().events.push(event);
+        app.harness.run();
+        app.harness.run();
+        assert!(app.mentions(words), "{words}");
     }
 }
 

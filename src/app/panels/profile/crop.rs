@@ -1,6 +1,6 @@
 //! The dialog in which a picture is cut to a square.
 
-use egui::{FontId, Id, Key, Modifiers, TextureId, Ui};
+use egui::{FontId, Id, Key, Modifiers, Response, TextureId, Ui};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -29,16 +29,33 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
 fn dialog(ctx: &egui::Context, cx: &Context<'_>, id: Id, texture: TextureId, crop: &Crop) {
     let mut edited = *crop;
     let room = ctx.content_rect().height() - AROUND - 2.0 * space::L;
-    let dialog = Dialog::new(cx.t("profile-crop-title"))
+    let mut dialog = Dialog::new(cx.t("profile-crop-title"))
         .line(cx.t("profile-crop-hint"))
         .width(WIDTH)
         .cross(cx.t("common-close"));
+    let wide = ctx.content_rect().width() >= WIDTH + 2.0 * space::L;
+    if wide {
+        let reset = Button::quiet(cx.t("common-reset")).icon(Icon::RotateCcw);
+        dialog = dialog.aside(reset);
+    }
     let body = |ui: &mut Ui| {
+        let mut parts = |ui: &mut Ui| {
+            let used = cut(ui, cx, texture, &mut edited);
+            if !wide {
+                // The footer has no room for a third button.
+                ui.add_space(space::S);
+                let reset = Button::secondary(cx.t("common-reset")).icon(Icon::RotateCcw);
+                if shown_on_focus(ui.add(reset.small())).clicked() {
+                    edited.reset();
+                }
+            }
+            used
+        };
         if room >= BODY {
-            return cut(ui, cx, texture, &mut edited);
+            return parts(ui);
         }
         let area = scroll_within(room.max(space::XXL));
-        area.show(ui, |ui| cut(ui, cx, texture, &mut edited)).inner
+        area.show(ui, parts).inner
     };
     let footer = |ui: &mut Ui| {
         let cancel = ui.add(Button::secondary(cx.t("common-cancel")));
@@ -47,6 +64,9 @@ fn dialog(ctx: &egui::Context, cx: &Context<'_>, id: Id, texture: TextureId, cro
     };
     let shown = dialog.show(ctx, id, body, footer);
     let (cancelled, taken) = shown.footer;
+    if shown.aside {
+        edited.reset();
+    }
     if edited != *crop {
         cx.send(Command::Photo(PhotoStep::Crop(edited)));
     }
@@ -55,6 +75,14 @@ fn dialog(ctx: &egui::Context, cx: &Context<'_>, id: Id, texture: TextureId, cro
     } else if cancelled || shown.close {
         cx.send(Command::Photo(PhotoStep::Cancel));
     }
+}
+
+/// Scrolls to a control when it gets the focus, where the dialog is too low for all parts at once.
+fn shown_on_focus(control: Response) -> Response {
+    if control.gained_focus() {
+        control.scroll_to_me(None);
+    }
+    control
 }
 
 /// Draws the picture and the tools; returns whether Enter was pressed on the picture, which uses it.

@@ -19,7 +19,7 @@ use crate::app::widgets::icon::Icon;
 use crate::app::widgets::loading::spinner;
 use crate::app::widgets::row::{Mark, SettingsRow};
 use crate::app::widgets::tokens::{size, space};
-use crate::platform::{PictureError, Purpose};
+use crate::platform::{PickError, PictureError, Purpose};
 
 /// Side of the avatar, and the least height of its row, in points.
 const AVATAR: f32 = 72.0;
@@ -144,7 +144,7 @@ fn complain(ui: &mut Ui, sentence: &str, narrow: bool) {
 /// Why the last try came to nothing, or why the photo is not seen.
 fn problem(cx: &Context<'_>, photo: &Photo) -> Option<String> {
     match (&cx.photo.problem, photo) {
-        (Some(PhotoProblem::Dialog(words)), _) => Some(words.clone()),
+        (Some(PhotoProblem::File(error)), _) => Some(unavailable(cx, error)),
         (Some(PhotoProblem::Picture { file, error }), _) => Some(refusal(cx, file, error)),
         (None, Photo::Local(sha256)) => {
             let error = cx.photo.missing(sha256)?;
@@ -157,6 +157,15 @@ fn problem(cx: &Context<'_>, photo: &Photo) -> Option<String> {
             Some(cx.tf("profile-photo-missing", &[("reason", reason)]))
         }
         (None, Photo::None | Photo::Remote(_)) => None,
+    }
+}
+
+/// Why a file cannot be had.
+fn unavailable(cx: &Context<'_>, error: &PickError) -> String {
+    match error {
+        PickError::NoDialog => cx.t("profile-photo-no-dialog").to_owned(),
+        PickError::TooManyBytes { file } => refusal(cx, file, &PictureError::TooManyBytes),
+        PickError::Unreadable(words) => words.clone(),
     }
 }
 
