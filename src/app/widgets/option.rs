@@ -77,6 +77,24 @@ impl<'a> Row<'a> {
     }
 }
 
+impl Row<'_> {
+    /// Width at which its first line is shown whole, in points.
+    #[must_use]
+    pub fn whole_width(&self, ui: &Ui) -> f32 {
+        let width = |words: &str, face| {
+            let galley = text::layout(ui, face, Color32::PLACEHOLDER, words, Fit::Extend);
+            galley.size().x.ceil()
+        };
+        let icon = self.icon.map_or(0.0, |_| size::ICON + space::S);
+        let value = self
+            .value
+            .as_deref()
+            .map_or(0.0, |value| width(value, Face::BODY.tabular()) + space::L);
+        let check = size::ICON + space::S;
+        2.0 * space::S + icon + width(&self.title, Face::BODY) + value + check
+    }
+}
+
 /// How a row stands among the others.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Standing<'a> {

@@ -117,23 +117,34 @@ impl<'a> Select<'a> {
             Action::Choose => Some(list.active).filter(|index| *index < self.options.len()),
             _ => None,
         };
+        let list_width = match was_open || action == Action::Open {
+            true => self.list_width(ui, width - POPUP_INSETS),
+            false => width - POPUP_INSETS,
+        };
         let picked = Popup::from_response(&response)
             .id(popup_id)
             .open_memory(action.command())
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .align(RectAlign::BOTTOM_END)
             .gap(POPUP_GAP)
-            .width(width)
+            .width(list_width + POPUP_INSETS)
             .frame(option::popup_frame(ui))
             .accessible_name(self.name)
             .show(|ui| {
-                ui.set_width(width - POPUP_INSETS);
+                ui.set_width(list_width);
                 self.list(ui, &list, action == Action::Moved || action == Action::Open)
             });
         let clicked = picked.and_then(|popup| popup.inner);
         chosen = chosen.or(clicked);
         ui.data_mut(|data| data.insert_temp(popup_id, list));
         SelectResponse { response, chosen }
+    }
+
+    /// As wide as the control, or as its widest row where the window has room for that.
+    fn list_width(&self, ui: &Ui, least: f32) -> f32 {
+        let room = ui.ctx().content_rect().width() - 2.0 * POPUP_CLEARANCE - POPUP_INSETS;
+        let widths = self.options.iter().map(|row| row.whole_width(ui));
+        widths.fold(least, f32::max).min(room.max(least))
     }
 
     fn list(&self, ui: &mut Ui, list: &OpenList, scroll: bool) -> Option<usize> {

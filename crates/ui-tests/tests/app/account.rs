@@ -1,7 +1,7 @@
 //! The page "Account": export, import with its preview, backups.
 
 use cadran::app::command::Command;
-use cadran::platform::{Backup, BackupReason, Document, Event, PickError, PickedFile, Purpose};
+use cadran::platform::{Backup, BackupReason, Event, PickError, PickedFile, Purpose};
 use cadran_ui_tests::{Computer, Driven, Opening, open, open_on};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
