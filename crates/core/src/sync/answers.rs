@@ -1,6 +1,6 @@
 //! What answers change.
 
-use super::doubts::{with_made, with_own};
+use super::doubts::{with_done, with_own};
 use super::engine::{Engine, Flight, Held, Moment, Why};
 use super::events::{Outcome, Request};
 use super::plan::{Part, Write};
@@ -168,7 +168,7 @@ impl Engine {
         let lane = &mut self.saved.webhooks;
         let (rows, kept) = match self.rules.form {
             Form::Cadran => hooks::read(list),
-            Form::Clockify => hooks::group(list, &with_made(&lane.kept, &old, list, &lane.doubts)),
+            Form::Clockify => hooks::group(list, &with_done(&lane.kept, &old, list, &lane.doubts)),
         };
         let new = Settings {
             webhooks: rows,
