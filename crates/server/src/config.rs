@@ -1,0 +1,1 @@
+//! Where the server listens, its data folder, whom it trusts.

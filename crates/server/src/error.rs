@@ -1,0 +1,1 @@
+//! Clockify's errors: `{"message", "code"}`.

@@ -1,0 +1,1 @@
+//! Which `Host`, `Origin` and forwarded addresses are believed.

@@ -1,0 +1,1 @@
+//! Limits on sizes, counts, rates and times.
