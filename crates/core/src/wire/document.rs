@@ -8,7 +8,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{MemberProfile, MemberProfilePatch, NO_PICTURE, SettingsWrite, User, UserSettings};
-use crate::i18n::WorkingDays;
+use crate::i18n::{Weekday, WorkingDays};
 use crate::model::{Email, Key, PersonName, Photo, Scope, Setting, Settings, TABLE};
 
 /// What "the computer's own" is on this computer, for programs that know only plain values.
@@ -186,7 +186,7 @@ pub fn read_member(profile: &MemberProfile, over: &Settings) -> Settings {
 /// What of a document goes to a member profile when it changed from `before`; none where nothing of that changed.
 pub fn write_member(before: &Settings, after: &Settings) -> Option<MemberProfilePatch> {
     let (before, after) = (&before.date_time, &after.date_time);
-    let name = |day: crate::i18n::Weekday| format!("{day:?}").to_uppercase();
+    let name = |day: Weekday| format!("{day:?}").to_uppercase();
     let patch = MemberProfilePatch {
         week_start: (before.week_start != after.week_start).then(|| name(after.week_start)),
         working_days: (before.working_days != after.working_days)

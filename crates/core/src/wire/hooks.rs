@@ -209,24 +209,20 @@ pub fn group(webhooks: &[Webhook], known: &Kept) -> (BTreeMap<WebhookId, model::
     (rows(&kept), kept)
 }
 
-/// Puts a webhook into its row: the one it belongs to, else one that it differs from only in its event, else its own.
+/// Puts a webhook into its row where it still fits, else into one that it differs from only in its event, else into its own.
 fn place(kept: &mut Kept, remote: Remote, row: Option<WebhookId>) {
     let joins = |members: &Vec<Remote>| {
         members.iter().all(|member| {
             member.traits() == remote.traits() && member.events.is_disjoint(&remote.events)
         })
     };
-    let own = WebhookId::try_from(remote.id.to_string()).ok();
-    let candidates = [row, own.clone()].into_iter().flatten();
-    let fitting = candidates
-        .filter(|id| kept.get(id).is_none_or(joins))
-        .find(|id| kept.contains_key(id) || Some(id) != own.as_ref());
-    let beside = || {
-        kept.iter()
-            .find(|(_, members)| joins(members))
-            .map(|(id, _)| id.clone())
-    };
-    if let Some(id) = fitting.or_else(beside).or(own) {
+    let row = row.filter(|id| kept.get(id).is_none_or(joins));
+    let beside = kept.iter().find(|(_, members)| joins(members));
+    let own = || WebhookId::try_from(remote.id.to_string()).ok();
+    let row = row
+        .or_else(|| beside.map(|(id, _)| id.clone()))
+        .or_else(own);
+    if let Some(id) = row {
         kept.entry(id).or_default().push(remote);
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AccountStatus, Id, MembershipStatus, Role, nulls};
 
 /// The filters of `GET /v1/workspaces/{ws}/users` (query, words with `-`) and `POST …/users/info` (body, `camelCase`).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct UsersFilter {
     /// A part of the address
@@ -42,35 +42,17 @@ pub struct UsersFilter {
     pub sort_column: SortColumn,
     #[serde(alias = "sort-order", deserialize_with = "nulls::as_default")]
     pub sort_order: SortOrder,
-    /// From 1
-    pub page: u32,
-    #[serde(alias = "page-size")]
-    pub page_size: u32,
+    /// From 1, which is also what none means
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
+    /// None: 50
+    #[serde(alias = "page-size", skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<u32>,
     /// Which memberships to put into each user
     #[serde(deserialize_with = "nulls::as_default")]
     pub memberships: Memberships,
     #[serde(alias = "include-roles", deserialize_with = "nulls::as_default")]
     pub include_roles: bool,
-}
-
-impl Default for UsersFilter {
-    fn default() -> Self {
-        Self {
-            email: None,
-            name: None,
-            project_id: None,
-            status: None,
-            account_statuses: Vec::new(),
-            roles: Vec::new(),
-            user_groups: Vec::new(),
-            sort_column: SortColumn::default(),
-            sort_order: SortOrder::default(),
-            page: 1,
-            page_size: 50,
-            memberships: Memberships::default(),
-            include_roles: false,
-        }
-    }
 }
 
 /// What users are sorted by.
@@ -131,7 +113,7 @@ mod tests {
         });
         assert_eq!(body, query);
         assert_eq!(body.account_statuses.len(), 2);
-        assert_eq!((body.page, body.page_size), (1, 7));
+        assert_eq!((body.page, body.page_size), (None, Some(7)));
         assert!(serde_json::from_str::<UsersFilter>(r#"{"sortColumn":"AGE"}"#).is_err());
     }
 }

@@ -47,7 +47,7 @@ fn yes() -> bool {
 
 /// What a webhook is limited to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+#[serde(from = "String", into = "String")]
 pub enum TriggerSourceType {
     ProjectId,
     UserId,
@@ -58,8 +58,49 @@ pub enum TriggerSourceType {
     AssignmentId,
     ExpenseId,
     /// One that this build does not know
-    #[serde(untagged)]
     Other(String),
+}
+
+impl TriggerSourceType {
+    /// The seven that Clockify has.
+    pub const ALL: [Self; 7] = [
+        Self::ProjectId,
+        Self::UserId,
+        Self::TagId,
+        Self::TaskId,
+        Self::WorkspaceId,
+        Self::AssignmentId,
+        Self::ExpenseId,
+    ];
+
+    /// Its name on the wire.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::ProjectId => "PROJECT_ID",
+            Self::UserId => "USER_ID",
+            Self::TagId => "TAG_ID",
+            Self::TaskId => "TASK_ID",
+            Self::WorkspaceId => "WORKSPACE_ID",
+            Self::AssignmentId => "ASSIGNMENT_ID",
+            Self::ExpenseId => "EXPENSE_ID",
+            Self::Other(name) => name,
+        }
+    }
+}
+
+impl From<String> for TriggerSourceType {
+    fn from(name: String) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|known| known.as_str() == name)
+            .unwrap_or(Self::Other(name))
+    }
+}
+
+impl From<TriggerSourceType> for String {
+    fn from(source: TriggerSourceType) -> Self {
+        source.as_str().to_owned()
+    }
 }
 
 /// The answer of `GET /v1/workspaces/{ws}/webhooks`.
@@ -122,7 +163,12 @@ impl WebhookWrite {
             return Err(Problem::missing("triggerSource"));
         };
         if let TriggerSourceType::Other(_) = source {
-            return Err(Problem::unknown_value("triggerSourceType", &SOURCE_TYPES));
+            return Err(Problem::unknown_value(
+                "triggerSourceType",
+                &TriggerSourceType::ALL
+                    .each_ref()
+                    .map(TriggerSourceType::as_str),
+            ));
         }
         let all = self.all_events();
         if !all.iter().all(|event| event.is_known()) {
@@ -133,9 +179,11 @@ impl WebhookWrite {
             };
             return Err(Problem::unknown_event(field));
         }
-        let needs_people = all
-            .iter()
-            .any(|event| NEEDS_PEOPLE.contains(&event.as_str()));
+        // Cadran's own form, with `events`, means everyone where no one is named.
+        let needs_people = self.events.is_none()
+            && all
+                .iter()
+                .any(|event| NEEDS_PEOPLE.contains(&event.as_str()));
         if needs_people && (*source != TriggerSourceType::UserId || ids.is_empty()) {
             return Err(Problem::invalid(
                 "triggerSource",
@@ -159,17 +207,6 @@ impl WebhookWrite {
         all
     }
 }
-
-/// The names of the seven known [`TriggerSourceType`]s.
-const SOURCE_TYPES: [&str; 7] = [
-    "PROJECT_ID",
-    "USER_ID",
-    "TAG_ID",
-    "TASK_ID",
-    "WORKSPACE_ID",
-    "ASSIGNMENT_ID",
-    "EXPENSE_ID",
-];
 
 /// Events that Clockify sends only for named people.
 pub(super) const NEEDS_PEOPLE: [&str; 2] = ["USER_EMAIL_CHANGED", "USER_UPDATED"];

@@ -94,7 +94,12 @@ mod tests {
         let id = Id::new(1_700_000_000_000).expect("random numbers");
         assert!(id.to_string().starts_with("6553f100"));
         assert_eq!(id.to_string().parse(), Ok(id));
-        for bad in ["", "66f0", "66f01234abcd66f01234abcg", "66F01234ABCD66F01234ABCD"] {
+        for bad in [
+            "",
+            "66f0",
+            "66f01234abcd66f01234abcg",
+            "66F01234ABCD66F01234ABCD",
+        ] {
             assert_eq!(bad.parse::<Id>(), Err(NotAnId), "{bad}");
         }
     }

@@ -32,7 +32,8 @@ pub use self::id::{Id, NotAnId, SecretHash};
 pub use self::images::{Image, NewImage};
 pub use self::keys::{ApiKey, Authenticated, NewKey};
 pub use self::members::{
-    Member, MemberFilter, MemberOrder, MemberSort, MembershipStatus, Page, PageOf, Role, UnknownRole,
+    Member, MemberFilter, MemberOrder, MemberSort, MembershipStatus, Page, PageOf, Role,
+    UnknownRole,
 };
 pub use self::sessions::{NewSession, Session};
 pub use self::users::{AccountStatus, Home, NewUser, SettingsWrite, User};

@@ -7,6 +7,8 @@ use super::{Database, Id, MembershipStatus, Result, Role};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Workspace {
     pub id: Id,
+    /// Grows with every change of its webhooks and members
+    pub version: u64,
     pub name: String,
     pub created_at: i64,
 }
