@@ -6,12 +6,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::{Semaphore, watch};
 
-use crate::auth::Attempts;
+use crate::auth::{Passwords, SignInLimiter, SignInLimits};
 use crate::config::Config;
 use crate::db::{Database, Id};
 use crate::guard::Guard;
 use crate::limits::{DECODERS, HELD_ANSWERS, Rates};
 use crate::metrics::Metrics;
+use crate::signer::Signer;
 use crate::site::Site;
 
 /// The state of a running server.
@@ -20,7 +21,9 @@ pub(crate) struct App {
     pub database: Database,
     pub guard: Guard,
     pub rates: Rates,
-    pub attempts: Attempts,
+    pub attempts: SignInLimiter,
+    pub passwords: Passwords,
+    pub signer: Signer,
     pub metrics: Metrics,
     pub site: Site,
     pub decoders: Semaphore,
@@ -38,12 +41,19 @@ pub(crate) struct Place<'a> {
 }
 
 impl App {
-    pub fn new(config: Config, database: Database, stopping: watch::Receiver<bool>) -> Self {
+    pub fn new(
+        config: Config,
+        database: Database,
+        signer: Signer,
+        stopping: watch::Receiver<bool>,
+    ) -> Self {
         Self {
             database,
             guard: Guard::new(&config),
             rates: Rates::new(config.rate_limit),
-            attempts: Attempts::default(),
+            attempts: SignInLimiter::new(SignInLimits::default()),
+            passwords: Passwords::default(),
+            signer,
             metrics: Metrics::default(),
             site: Site::new(config.site.as_deref()),
             decoders: Semaphore::new(DECODERS),

@@ -6,6 +6,7 @@ use axum::response::{IntoResponse, Response};
 use axum::http::StatusCode;
 use cadran_core::wire::{Entity, Problem};
 
+use crate::auth::{PasswordError, SignInError};
 use crate::db::{DbError, Noun};
 
 /// Why a request gets no success.
@@ -48,6 +49,16 @@ impl Failure {
         failure
     }
 
+    /// A text that cannot be a new password.
+    pub fn password(field: &str, error: PasswordError) -> Self {
+        match error {
+            PasswordError::TooShort | PasswordError::TooLong => {
+                Problem::invalid(field, &error.to_string()).into()
+            }
+            PasswordError::Failed => Self::unavailable(),
+        }
+    }
+
     /// The client took too long.
     pub fn too_slow() -> Self {
         Problem::new(408, 408, "The request took too long").into()
@@ -67,6 +78,16 @@ impl From<Problem> for Failure {
             problem,
             retry_after: None,
             allow: None,
+        }
+    }
+}
+
+impl From<SignInError> for Failure {
+    fn from(error: SignInError) -> Self {
+        match error {
+            SignInError::Wait(wait) => Self::too_many_requests(wait.seconds),
+            SignInError::Refused => Problem::wrong_credentials().into(),
+            SignInError::Database(error) => error.into(),
         }
     }
 }

@@ -40,6 +40,13 @@ impl Kind {
             Self::Png => "png",
         }
     }
+
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Self::Jpeg => "image/jpeg",
+            Self::Png => "image/png",
+        }
+    }
 }
 
 /// Decodes a PNG, JPEG or WebP (of an animation the first frame), turns it upright, shrinks it and encodes it anew. Takes up to

@@ -24,6 +24,7 @@ use crate::app::{App, Shared};
 use crate::config::{Config, Scheme};
 use crate::db::{Database, OpenAs, OpenError};
 use crate::limits::{CONNECTIONS, HEAD_BYTES, HEAD_LINES};
+use crate::signer::Signer;
 use crate::tls::{self, TlsError};
 use crate::{requests, routes};
 
@@ -42,6 +43,8 @@ pub struct Running {
 pub enum StartError {
     Database(OpenError),
     Tls(TlsError),
+    /// The file of the key that webhooks' tokens are made of cannot be read or made
+    Signer(io::Error),
     /// The address is taken or not this machine's
     Listen(SocketAddr, io::Error),
     /// The system gives no threads
@@ -60,6 +63,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
         None => Scheme::Http,
     };
     let database = Database::open(&config.data, OpenAs::Host).map_err(StartError::Database)?;
+    let signer = Signer::open(&config.data).map_err(StartError::Signer)?;
     let runtime = Builder::new_multi_thread()
         .enable_all()
         .thread_name("cadran-server")
@@ -72,7 +76,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
     let (address, listener) = listener.map_err(|error| StartError::Listen(listen, error))?;
 
     let (stop, stopping) = watch::channel(false);
-    let app = Arc::new(App::new(config, database.clone(), stopping));
+    let app = Arc::new(App::new(config, database.clone(), signer, stopping));
     let served = runtime.spawn(serve(listener, acceptor, app));
     tracing::info!(%address, "listening");
     Ok(Running {
@@ -266,6 +270,7 @@ impl fmt::Display for StartError {
             Self::Listen(address, error) => {
                 write!(f, "Nobody can listen on {address}: {error}")
             }
+            Self::Signer(error) => write!(f, "The signing key cannot be read: {error}"),
             Self::Threads(error) => write!(f, "The server's threads cannot be started: {error}"),
         }
     }

@@ -1,6 +1,5 @@
 //! Who is asking, and whether a route is theirs to use.
 
-use std::net::IpAddr;
 use std::time::Instant;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -12,8 +11,8 @@ use axum::response::{IntoResponse as _, Response};
 use cadran_core::wire::Problem;
 
 use crate::app::{App, Shared, now};
-use crate::auth;
-use crate::db::{Authenticated, Id, User};
+use crate::auth::{self, Presented, Principal, Scheme};
+use crate::db::{Id, User};
 use crate::error::Failure;
 use crate::guard::{Client, Page};
 use crate::limits::Rate;
@@ -36,8 +35,16 @@ pub enum Access {
 #[derive(Debug)]
 pub(crate) struct Caller {
     pub user: User,
-    /// The id of the key or session
-    pub credential: Id,
+    pub principal: Principal,
+}
+
+impl Caller {
+    /// The id of the key or session.
+    pub fn credential(&self) -> Id {
+        match self.principal.scheme {
+            Scheme::Key(id) | Scheme::Session(id) => id,
+        }
+    }
 }
 
 /// How a request says who asks.
@@ -87,23 +94,20 @@ async fn admitted(
     next: Next,
 ) -> Result<Response, Failure> {
     let (mut head, body) = request.into_parts();
-    let (authenticated, is_session) = authenticate(app, &head).await?;
-    let rate = app.rates.count(authenticated.credential, Instant::now());
+    let caller = authenticate(app, &head).await?;
+    let rate = app.rates.count(caller.credential(), Instant::now());
     if let Rate::Spent { wait, .. } = rate {
         return Err(Failure::too_many_requests(wait.as_secs()));
     }
     let is_allowed = match access {
         Access::Open | Access::Read => true,
-        Access::Write => !authenticated.read_only,
-        Access::Session => is_session,
+        Access::Write => !caller.principal.read_only,
+        Access::Session => matches!(caller.principal.scheme, Scheme::Session(_)),
     };
     if !is_allowed {
         return Err(Failure::access_denied());
     }
-    head.extensions.insert(Caller {
-        user: authenticated.user,
-        credential: authenticated.credential,
-    });
+    head.extensions.insert(caller);
     let mut answer = next.run(Request::from_parts(head, body)).await;
     if let Rate::Left { left, limit } = rate {
         answer.headers_mut().insert(LIMIT, limit.into());
@@ -112,27 +116,22 @@ async fn admitted(
     Ok(answer)
 }
 
-/// Finds the person, and whether they signed in by a session.
-async fn authenticate(app: &App, head: &Parts) -> Result<(Authenticated, bool), Failure> {
-    let client = client_text(head);
+async fn authenticate(app: &App, head: &Parts) -> Result<Caller, Failure> {
     let credential = credential(&head.headers)?;
     if matches!(credential, Credential::Cookie(_)) && !may_use_cookie(head) {
         return Err(Failure::forbidden("This page may not use the session's cookie"));
     }
-    match credential {
-        Credential::Key(key) => {
-            let hash = auth::hash(key);
-            let found = app.database.authenticate_key(hash, &client, now()).await?;
-            Ok((found.ok_or_else(Problem::unknown_key)?, false))
-        }
-        Credential::Token(token) | Credential::Cookie(token) => {
-            let hash = auth::hash(token);
-            let found = app
-                .database
-                .authenticate_session(hash, &client, now())
-                .await?;
-            Ok((found.ok_or_else(Problem::invalid_token)?, true))
-        }
+    let presented = match credential {
+        Credential::Key(key) => Presented::Key(key),
+        Credential::Token(token) | Credential::Cookie(token) => Presented::Session(token),
+    };
+    let client = client_text(head);
+    match auth::identify(&app.database, presented, &client, now()).await? {
+        Some((principal, user)) => Ok(Caller { user, principal }),
+        None => Err(match presented {
+            Presented::Key(_) => Problem::unknown_key().into(),
+            Presented::Session(_) => Problem::invalid_token().into(),
+        }),
     }
 }
 
@@ -176,13 +175,21 @@ fn may_use_cookie(head: &Parts) -> bool {
     }
 }
 
-/// What asked, for "last used by": its address and what it calls itself.
-pub(super) fn client_text(head: &Parts) -> String {
+/// Someone who has not shown who they are.
+#[derive(Debug)]
+pub(super) struct Visitor {
+    pub client: Client,
+    /// Address and program, for "last used by"
+    pub text: String,
+}
+
+/// What asked: its address and what it calls itself.
+fn client_text(head: &Parts) -> String {
     const MOST_CHARS: usize = 200;
-    let address = head.extensions.get::<Client>().map(|client| client.address);
+    let client = head.extensions.get::<Client>();
     let program = head.headers.get(header::USER_AGENT);
     let program = program.and_then(|text| text.to_str().ok()).unwrap_or_default();
-    let mut text = address.as_ref().map(IpAddr::to_string).unwrap_or_default();
+    let mut text = client.map(|it| it.address.to_string()).unwrap_or_default();
     if !program.is_empty() {
         text.push(' ');
         text.extend(program.chars().take(MOST_CHARS));
@@ -207,6 +214,16 @@ impl FromRequestParts<Shared> for Caller {
     async fn from_request_parts(head: &mut Parts, _: &Shared) -> Result<Self, Failure> {
         let caller = head.extensions.remove::<Self>();
         caller.ok_or_else(|| Problem::no_credentials().into())
+    }
+}
+
+impl FromRequestParts<Shared> for Visitor {
+    type Rejection = Failure;
+
+    async fn from_request_parts(head: &mut Parts, app: &Shared) -> Result<Self, Failure> {
+        let client = Client::from_request_parts(head, app).await?;
+        let text = client_text(head);
+        Ok(Self { client, text })
     }
 }
 
