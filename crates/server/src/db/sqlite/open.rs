@@ -52,7 +52,7 @@ pub fn open(folder: &Path, open_as: OpenAs) -> Result<Opened, OpenError> {
     if version < SCHEMA {
         // A guest must not change the schema under a running server; a new file has none yet.
         let _held = match lock {
-            None if version > 0 => Some(self::lock(folder)?.ok_or(OpenError::OlderHosted)?),
+            None if version != 0 => Some(self::lock(folder)?.ok_or(OpenError::OlderHosted)?),
             _ => None,
         };
         migrate(&mut connection)?;
