@@ -4,4 +4,5 @@ pub mod codec;
 pub mod fields;
 pub mod i18n;
 pub mod model;
+pub mod sync;
 pub mod wire;

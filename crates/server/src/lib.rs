@@ -6,19 +6,28 @@
 //! |---|---|
 //! | [`server`] | starts from a [`config::Config`], listens, stops gracefully; the window and `cadran serve` both use it |
 //! | [`config`] | where it listens, its data folder, whom it trusts |
-//! | [`routes`] | thin handlers, one file a resource |
-//! | [`guard`] | which `Host`, `Origin` and forwarded addresses are believed |
-//! | [`limits`], [`metrics`] | how much of everything, and how much there was |
-//! | [`error`] | Clockify's `{"message", "code"}` |
+//! | `requests` | what happens to every request: judged by `guard`, routed within a time, counted, logged |
+//! | `guard`, `forwarded` | which `Host`, `Origin` and forwarded addresses are believed |
+//! | [`routes`] | thin handlers, one file a resource, on `extract` (reading) and `error` (Clockify's `{"message", "code"}`) |
+//! | `limits`, `metrics` | how much of everything, and how much there was |
+//! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
 //! | [`db`] | every query, as whole operations |
 
+mod app;
 pub mod auth;
 pub mod config;
 pub mod db;
-pub mod error;
-pub mod guard;
-pub mod limits;
-pub mod metrics;
+mod error;
+mod extract;
+mod forwarded;
+mod guard;
+mod limits;
+mod metrics;
+mod picture;
+mod requests;
 pub mod routes;
 pub mod server;
+mod signer;
+mod site;
+mod tls;

@@ -62,4 +62,9 @@ pub struct EmailChange {
 pub struct LinkUse {
     pub token: Secret,
     pub password: Secret,
+    /// Only for the first owner of a server without anybody, as is `name`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }

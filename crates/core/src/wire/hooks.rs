@@ -101,6 +101,19 @@ impl Remote {
         (name, url, source_type, source, *enabled)
     }
 
+    /// What a server has after `body`; without a switch in it the webhook stays `enabled` as it is.
+    fn made(body: &WebhookWrite, id: Id, enabled: bool) -> Self {
+        Self {
+            id: body.id.clone().unwrap_or(id),
+            name: body.name.clone().unwrap_or_default(),
+            url: body.url.clone().unwrap_or_default(),
+            events: body.all_events().into_iter().collect(),
+            source_type: body.trigger_source_type.clone().unwrap_or_default(),
+            source: body.trigger_source.clone().unwrap_or_default(),
+            enabled: body.enabled.unwrap_or(enabled),
+        }
+    }
+
     /// Whether it is what `body` would create, so that a create whose answer was lost is not sent again.
     pub fn is_made_by(&self, body: &WebhookWrite) -> bool {
         let events: BTreeSet<_> = body.all_events().into_iter().collect();
@@ -228,16 +241,33 @@ fn place(kept: &mut Kept, remote: Remote, row: Option<WebhookId>) {
 }
 
 fn rows(kept: &Kept) -> BTreeMap<WebhookId, model::Webhook> {
-    let row = |(id, remotes): (&WebhookId, &Vec<Remote>)| {
-        let first = remotes.first()?;
-        let events = remotes.iter().flat_map(|remote| remote.events.clone());
-        let row = model::Webhook {
-            events: events.collect(),
-            ..first.row()
-        };
-        Some((id.clone(), row))
-    };
-    kept.iter().filter_map(row).collect()
+    kept.iter()
+        .filter_map(|(id, remotes)| Some((id.clone(), row_of(remotes)?)))
+        .collect()
+}
+
+/// The row that webhooks are together; none where there are none.
+pub fn row_of(remotes: &[Remote]) -> Option<model::Webhook> {
+    let first = remotes.first()?;
+    let events = remotes.iter().flat_map(|remote| remote.events.clone());
+    Some(model::Webhook {
+        events: events.collect(),
+        ..first.row()
+    })
+}
+
+/// The webhooks of a row after a step; `made` is the id that a create gets.
+pub fn after(mut remotes: Vec<Remote>, step: &Step, made: &Id) -> Vec<Remote> {
+    match step {
+        Step::Create(body) => remotes.push(Remote::made(body, made.clone(), true)),
+        Step::Replace(id, body) => {
+            for remote in remotes.iter_mut().filter(|remote| remote.id == *id) {
+                *remote = Remote::made(body, id.clone(), remote.enabled);
+            }
+        }
+        Step::Delete(id) => remotes.retain(|remote| remote.id != *id),
+    }
+    remotes
 }
 
 /// What makes a Cadran server's webhook the row; nothing where it is.

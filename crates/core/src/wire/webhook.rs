@@ -1,4 +1,7 @@
 //! Webhooks under `/v1/workspaces/{ws}/webhooks`.
+//!
+//! Cadran: the list carries an `ETag` that changes with every webhook of the workspace. Writes may carry it in `If-Match`
+//! (412 where it is stale) and answer the new one, so that two devices cannot overwrite each other unseen.
 
 use serde::{Deserialize, Serialize};
 

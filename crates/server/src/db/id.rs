@@ -23,6 +23,11 @@ impl Id {
         getrandom::fill(&mut bytes[4..])?;
         Ok(Self(bytes))
     }
+
+    /// The 12 bytes.
+    pub fn bytes(self) -> [u8; 12] {
+        self.0
+    }
 }
 
 impl FromStr for Id {
