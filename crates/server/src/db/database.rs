@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::sqlite::{Engine, Tx, Watchers};
+use super::sqlite::{self, Engine, Tx, Watchers};
 use super::{Id, Result};
 
 /// The database. Clones share it.
@@ -83,6 +83,11 @@ impl Database {
     pub fn open(folder: &Path, open_as: OpenAs) -> std::result::Result<Self, OpenError> {
         let engine = Arc::new(Engine::start(folder, open_as)?);
         Ok(Self { engine })
+    }
+
+    /// Whether a data folder has a database.
+    pub fn exists(folder: &Path) -> bool {
+        sqlite::file(folder).is_file()
     }
 
     /// Finishes what is queued, then refuses further work. Blocks on the disk.

@@ -449,18 +449,21 @@ async fn images(db: &Database, ada: &User) -> Tested {
         bytes: vec![1, 2, 3],
     };
     // "picture" is the one in use.
-    for (second, name) in ["picture", "a", "b", "c"].into_iter().enumerate() {
+    for (second, name) in ["picture", "first", "second", "third"]
+        .into_iter()
+        .enumerate()
+    {
         db.store_image(ada.id, image(name), 2, NOW + second as i64)
             .await?;
     }
-    let found = db.image("c".to_owned()).await?;
+    let found = db.image("third".to_owned()).await?;
     assert_eq!(
         (found.media_type.as_str(), found.bytes.len()),
         ("image/png", 3)
     );
     assert!(db.image("picture".to_owned()).await.is_ok());
     assert_eq!(
-        db.image("a".to_owned()).await,
+        db.image("first".to_owned()).await,
         Err(DbError::Missing(Noun::Image))
     );
     Ok(())

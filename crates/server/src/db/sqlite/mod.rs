@@ -19,3 +19,8 @@ pub mod workspaces;
 
 pub use self::engine::{Engine, Tx};
 pub use self::watchers::Watchers;
+
+/// Where the database of a data folder is.
+pub fn file(folder: &std::path::Path) -> std::path::PathBuf {
+    folder.join(open::FILE)
+}

@@ -71,7 +71,7 @@ pub fn connect(file: &Path, access: Access) -> Result<Connection, OpenError> {
         Access::Write => OpenFlags::SQLITE_OPEN_READ_WRITE,
     };
     let connection = Connection::open_with_flags(file, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    let prepared = (|| {
+    let prepare = || {
         connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "foreign_keys", true)?;
         if access == Access::Write {
@@ -79,24 +79,32 @@ pub fn connect(file: &Path, access: Access) -> Result<Connection, OpenError> {
             connection.pragma_update(None, "synchronous", "full")?;
         }
         connection.set_prepared_statement_cache_capacity(128);
-        Ok::<_, rusqlite::Error>(())
-    })();
-    match prepared {
-        Ok(()) => Ok(connection),
-        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
-            Err(OpenError::Foreign(file.to_owned()))
-        }
-        Err(error) => Err(error.into()),
+        Ok(())
+    };
+    prepare().map_err(|error| refused(error, file))?;
+    Ok(connection)
+}
+
+/// SQLite notices at its first look that a file is no database.
+fn refused(error: rusqlite::Error, file: &Path) -> OpenError {
+    match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => OpenError::Foreign(file.to_owned()),
+        _ => error.into(),
     }
 }
 
 /// The schema's number, once the file is known to be ours; 0 for an empty one.
 pub fn version(connection: &Connection, file: &Path) -> Result<i64, OpenError> {
-    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    let application: i64 =
-        connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
-    let tables: i64 =
-        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    let look = || {
+        let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let application =
+            connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let tables =
+            connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        Ok((found, application, tables))
+    };
+    let (found, application, tables): (i64, i64, i64) =
+        look().map_err(|error| refused(error, file))?;
     if application != APPLICATION && (found != 0 || tables != 0) {
         return Err(OpenError::Foreign(file.to_owned()));
     }
