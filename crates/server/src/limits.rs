@@ -12,10 +12,8 @@ pub(crate) const JSON_BYTES: usize = 1_000_000;
 pub(crate) const IMAGE_BYTES: usize = 8_000_000;
 /// Bytes that a form adds around its one file.
 pub(crate) const FORM_BYTES: usize = 16_000;
-/// Bytes of a request's head.
+/// Bytes of a request's head, which also has at most hyper's 100 lines.
 pub(crate) const HEAD_BYTES: usize = 64 * 1024;
-/// Header lines of a request.
-pub(crate) const HEAD_LINES: usize = 100;
 /// Connections at a time; further ones wait to be taken.
 pub(crate) const CONNECTIONS: usize = 4096;
 /// Answers held for one user at a time (`Prefer: wait`).

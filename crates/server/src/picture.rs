@@ -56,8 +56,10 @@ impl Kind {
 /// A file that is no such picture, is damaged, or has too many pixels.
 pub(crate) fn store(file: &[u8]) -> Result<Picture, Problem> {
     // Decoders may panic on a crafted file.
-    catch_unwind(AssertUnwindSafe(|| decode(file).and_then(|image| encode(&image))))
-        .unwrap_or_else(|_| Err(damaged()))
+    catch_unwind(AssertUnwindSafe(|| {
+        decode(file).and_then(|image| encode(&image))
+    }))
+    .unwrap_or_else(|_| Err(damaged()))
 }
 
 fn decode(file: &[u8]) -> Result<DynamicImage, Problem> {
@@ -119,5 +121,9 @@ fn damaged() -> Problem {
 }
 
 fn too_many_pixels() -> Problem {
-    Problem::new(413, 413, "The picture must not have more than 50 megapixels")
+    Problem::new(
+        413,
+        413,
+        "The picture must not have more than 50 megapixels",
+    )
 }

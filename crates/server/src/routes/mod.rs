@@ -21,6 +21,7 @@ mod workspaces;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::header::HeaderValue;
@@ -28,7 +29,6 @@ use axum::http::{Method, Uri};
 use axum::middleware;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::Router;
 use cadran_core::wire::Problem;
 
 pub use self::access::Access;
@@ -128,9 +128,7 @@ fn with_allow(handler: MethodRouter<Shared>, mut methods: Vec<Method>) -> Method
     methods.sort_by(|one, other| one.as_str().cmp(other.as_str()));
     let verbs: Vec<_> = methods.iter().map(Method::as_str).collect();
     let allow: Option<HeaderValue> = verbs.join(", ").parse().ok();
-    handler.fallback(move |method: Method| async move {
-        Failure::method(method.as_str(), allow)
-    })
+    handler.fallback(move |method: Method| async move { Failure::method(method.as_str(), allow) })
 }
 
 async fn other_path(State(app): State<Shared>, request: Request) -> Response {

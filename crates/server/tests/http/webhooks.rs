@@ -52,22 +52,44 @@ fn a_webhook_is_made_read_replaced_and_deleted() {
     assert_eq!(listed["workspaceWebhookCount"], 1);
     assert_eq!(listed["webhooks"], json!([made]));
 
-    let path = format!("{}/{}", Server::webhooks(&owner), made["id"].as_str().expect("an id"));
-    let change = with(json!({"name": "Work", "enabled": false, "webhookEvent": "TIMER_STOPPED",
-        "events": ["NEW_TAG", "TIMER_STOPPED"], "triggerSource": [owner.workspace]}));
-    let replaced = server.put(&path).key(&owner.key).json(&change).send().expect(200);
+    let path = format!(
+        "{}/{}",
+        Server::webhooks(&owner),
+        made["id"].as_str().expect("an id")
+    );
+    let change = with(
+        json!({"name": "Work", "enabled": false, "webhookEvent": "TIMER_STOPPED",
+        "events": ["NEW_TAG", "TIMER_STOPPED"], "triggerSource": [owner.workspace]}),
+    );
+    let replaced = server
+        .put(&path)
+        .key(&owner.key)
+        .json(&change)
+        .send()
+        .expect(200);
     assert_eq!(replaced["webhookEvent"], "TIMER_STOPPED");
     assert_eq!(replaced["events"], json!(["TIMER_STOPPED", "NEW_TAG"]));
     assert_eq!(replaced["enabled"], false);
     assert_eq!(replaced["authToken"], made["authToken"]);
-    let again = server.put(&path).key(&owner.key).json(&body("Work")).send().expect(200);
-    assert_eq!(again["enabled"], false, "a replacement without a switch keeps it");
+    let again = server
+        .put(&path)
+        .key(&owner.key)
+        .json(&body("Work"))
+        .send()
+        .expect(200);
+    assert_eq!(
+        again["enabled"], false,
+        "a replacement without a switch keeps it"
+    );
     assert_eq!(server.get(&path).key(&owner.key).send().expect(200), again);
 
     let deleted = server.request("DELETE", &path).key(&owner.key).send();
     assert_eq!((deleted.status, deleted.body.len()), (200, 0));
     server.get(&path).key(&owner.key).send().refused(400, 501);
-    assert_eq!(list(&server, &owner), json!({"webhooks": [], "workspaceWebhookCount": 0}));
+    assert_eq!(
+        list(&server, &owner),
+        json!({"webhooks": [], "workspaceWebhookCount": 0})
+    );
 }
 
 #[test]
@@ -102,7 +124,10 @@ fn clockifys_checks_in_its_words() {
         (json!({"webhookEvent": null}), 501),
         (json!({"triggerSource": null}), 501),
         (json!({"webhookEvent": "USER_UPDATED"}), 501),
-        (json!({"triggerSource": vec!["5a0ab5acb07987125438b60f"; 101]}), 501),
+        (
+            json!({"triggerSource": vec!["5a0ab5acb07987125438b60f"; 101]}),
+            501,
+        ),
         (json!({"triggerSource": ["../.."]}), 501),
     ] {
         create(&server, &owner, &with(change)).refused(400, code);
@@ -119,8 +144,10 @@ fn clockifys_checks_in_its_words() {
         assert!(words.contains("[url]"), "{words}");
     }
     assert_eq!(list(&server, &owner)["workspaceWebhookCount"], 0);
-    let people = with(json!({"webhookEvent": "USER_UPDATED", "triggerSourceType": "USER_ID",
-        "triggerSource": [owner.id]}));
+    let people = with(
+        json!({"webhookEvent": "USER_UPDATED", "triggerSourceType": "USER_ID",
+        "triggerSource": [owner.id]}),
+    );
     create(&server, &owner, &people).expect(201);
 }
 

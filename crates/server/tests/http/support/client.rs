@@ -72,7 +72,10 @@ impl Request {
             .headers
             .iter()
             .any(|(name, _)| name.eq_ignore_ascii_case("host"));
-        let mut head = format!("{} {} HTTP/1.1\r\nConnection: close\r\n", self.verb, self.path);
+        let mut head = format!(
+            "{} {} HTTP/1.1\r\nConnection: close\r\n",
+            self.verb, self.path
+        );
         if !has_host {
             head.push_str(&format!("Host: {}\r\n", self.address));
         }
