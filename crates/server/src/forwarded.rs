@@ -70,7 +70,7 @@ fn outermost(hops: &[Hop], is_trusted: impl Fn(IpAddr) -> bool) -> Option<Hop> {
     hops.iter()
         .rev()
         .find(|hop| !hop.address.is_some_and(&is_trusted))
-        .or(hops.first())
+        .or_else(|| hops.first())
         .cloned()
 }
 

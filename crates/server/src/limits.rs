@@ -92,12 +92,12 @@ impl Rates {
         let full_at = callers.entry(caller).or_insert(now);
         let next = (*full_at).max(now) + step;
         let used = next - now;
-        if used > BURST {
-            let wait = used - BURST;
+        let Some(rest) = BURST.checked_sub(used) else {
+            let wait = used.saturating_sub(BURST);
             return Rate::Spent { wait, limit };
-        }
+        };
         *full_at = next;
-        let left = (BURST - used).as_nanos() / step.as_nanos().max(1);
+        let left = rest.as_nanos() / step.as_nanos().max(1);
         Rate::Left {
             left: u32::try_from(left).unwrap_or(limit),
             limit,

@@ -153,7 +153,7 @@ mod tests {
     fn buckets_add_up() {
         let metrics = Metrics::default();
         metrics.answered(StatusCode::OK, Duration::from_millis(1));
-        metrics.answered(StatusCode::BAD_REQUEST, Duration::from_secs(60));
+        metrics.answered(StatusCode::BAD_REQUEST, Duration::from_mins(1));
         let open = metrics.request();
         let text = metrics.text();
         drop(open);

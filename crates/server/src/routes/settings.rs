@@ -38,7 +38,7 @@ async fn write(
     if !headers.contains_key(header::IF_MATCH) {
         return Err(Problem::no_precondition().into());
     }
-    if !user::names(&headers, header::IF_MATCH, &user::tag(caller.user.version)) {
+    if !user::names(&headers, &header::IF_MATCH, &user::tag(caller.user.version)) {
         return Err(Problem::stale().into());
     }
     let write = merged(caller.user, change)?;

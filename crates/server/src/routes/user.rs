@@ -33,7 +33,7 @@ async fn read(
 ) -> Result<Response, Failure> {
     let with_memberships = query.flag("include-memberships")?;
     let tag = tag(caller.user.version);
-    if !names(&headers, header::IF_NONE_MATCH, &tag) {
+    if !names(&headers, &header::IF_NONE_MATCH, &tag) {
         return with_version(&app, caller.user, with_memberships).await;
     }
     match wanted_wait(&headers) {
@@ -128,11 +128,11 @@ pub(super) fn tag(version: u64) -> String {
 }
 
 /// Whether a header of entity tags names this one, or any (`*`).
-pub(super) fn names(headers: &HeaderMap, header: HeaderName, tag: &str) -> bool {
+pub(super) fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
     // For If-None-Match weak tags match too; If-Match never sees one of ours.
-    let is_weak_enough = header == header::IF_NONE_MATCH;
+    let is_weak_enough = *header == header::IF_NONE_MATCH;
     headers
-        .get_all(&header)
+        .get_all(header)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(','))
@@ -178,14 +178,14 @@ mod tests {
         ] {
             for header in [header::IF_MATCH, header::IF_NONE_MATCH] {
                 let headers = one(header.clone(), value);
-                assert_eq!(names(&headers, header, &tag(7)), found, "{value}");
+                assert_eq!(names(&headers, &header, &tag(7)), found, "{value}");
             }
         }
         let weak = r#"W/"7""#;
         let headers = one(header::IF_NONE_MATCH, weak);
-        assert!(names(&headers, header::IF_NONE_MATCH, &tag(7)));
+        assert!(names(&headers, &header::IF_NONE_MATCH, &tag(7)));
         let headers = one(header::IF_MATCH, weak);
-        assert!(!names(&headers, header::IF_MATCH, &tag(7)));
+        assert!(!names(&headers, &header::IF_MATCH, &tag(7)));
     }
 
     #[test]

@@ -52,9 +52,9 @@ impl Row {
 
 fn rows() -> Vec<Row> {
     use Access::{Open, Read, Session, Write};
-    let webhook = json!({"name": "Taken over", "url": "https://example.org", "webhookEvent": "NEW_PROJECT",
+    let definition = json!({"name": "Taken over", "url": "https://example.org", "webhookEvent": "NEW_PROJECT",
         "triggerSourceType": "WORKSPACE_ID", "triggerSource": []});
-    let name = json!({"name": "Taken over"});
+    let named = json!({"name": "Taken over"});
     vec![
         row("GET", "/healthz", Open, [200, 200]),
         row("GET", "/metrics", Open, [200, 200]),
@@ -70,10 +70,10 @@ fn rows() -> Vec<Row> {
             .json(json!({"token": "a wrong one", "password": "correct horse"})),
         row("DELETE", "/api/v1/session", Session, [204, 204]),
         row("GET", "/api/v1/user", Read, [200, 200]),
-        row("PUT", "/api/users/{id}/settings", Write, [400, 400]).json(name.clone()),
+        row("PUT", "/api/users/{id}/settings", Write, [400, 400]).json(named.clone()),
         row("GET", "/api/v1/user/keys", Read, [200, 200]),
-        row("POST", "/api/v1/user/keys", Session, [201, 201]).json(name.clone()),
-        row("PATCH", "/api/v1/user/keys/{key}", Session, [400, 400]).json(name.clone()),
+        row("POST", "/api/v1/user/keys", Session, [201, 201]).json(named.clone()),
+        row("PATCH", "/api/v1/user/keys/{key}", Session, [400, 400]).json(named.clone()),
         row("DELETE", "/api/v1/user/keys/{key}", Session, [400, 400]),
         row(
             "POST",
@@ -97,7 +97,7 @@ fn rows() -> Vec<Row> {
         row("DELETE", "/api/v1/user/email", Session, [200, 200]),
         row("POST", "/api/v1/file/image", Write, [415, 415]).file(),
         row("GET", "/api/v1/workspaces", Read, [200, 200]),
-        row("POST", "/api/v1/workspaces", Write, [201, 201]).json(name),
+        row("POST", "/api/v1/workspaces", Write, [201, 201]).json(named),
         row("GET", "/api/v1/workspaces/{workspace}", Read, [200, 400]),
         row(
             "GET",
@@ -144,7 +144,7 @@ fn rows() -> Vec<Row> {
             Write,
             [201, 400],
         )
-        .json(webhook.clone()),
+        .json(definition.clone()),
         row(
             "GET",
             "/api/v1/workspaces/{workspace}/webhooks/{webhook}",
@@ -157,7 +157,7 @@ fn rows() -> Vec<Row> {
             Write,
             [400, 400],
         )
-        .json(webhook),
+        .json(definition),
         row(
             "DELETE",
             "/api/v1/workspaces/{workspace}/webhooks/{webhook}",
@@ -201,25 +201,23 @@ impl House {
             .expect(200);
         let sessions = server.get("/api/v1/user/sessions").token(&owner.session);
         let ids = vec![
-            ("{id}", owner.id.clone()),
-            ("{user}", owner.id.clone()),
-            ("{workspace}", owner.workspace.clone()),
-            ("{key}", id(&key)),
-            ("{webhook}", id(&webhook)),
-            ("{session}", id(&sessions.send().expect(200)[0])),
-            ("{name}", "image-0.png".to_owned()),
-            ("{file}", "other.js".to_owned()),
+            ("id", owner.id.clone()),
+            ("user", owner.id.clone()),
+            ("workspace", owner.workspace.clone()),
+            ("key", id(&key)),
+            ("webhook", id(&webhook)),
+            ("session", id(&sessions.send().expect(200)[0])),
+            ("name", "image-0.png".to_owned()),
+            ("file", "other.js".to_owned()),
         ];
         Self { server, owner, ids }
     }
 
     fn send(&self, row: &Row, header: Option<(&str, &str)>) -> Answer {
-        let path = self
-            .ids
-            .iter()
-            .fold(row.path.to_owned(), |path, (name, id)| {
-                path.replace(name, id)
-            });
+        let mut path = row.path.to_owned();
+        for (name, id) in &self.ids {
+            path = path.replace(&format!("{{{name}}}"), id);
+        }
         let mut request = self.server.request(row.verb, &path);
         if let Some((name, value)) = header {
             request = request.header(name, value);

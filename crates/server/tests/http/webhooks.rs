@@ -11,7 +11,7 @@ pub fn body(name: &str) -> Value {
         "triggerSourceType": "WORKSPACE_ID", "triggerSource": []})
 }
 
-fn with(changes: Value) -> Value {
+fn with(changes: &Value) -> Value {
     let mut body = body("Home");
     let changes = changes.as_object().expect("an object").clone();
     body.as_object_mut().expect("an object").extend(changes);
@@ -58,7 +58,7 @@ fn a_webhook_is_made_read_replaced_and_deleted() {
         made["id"].as_str().expect("an id")
     );
     let change = with(
-        json!({"name": "Work", "enabled": false, "webhookEvent": "TIMER_STOPPED",
+        &json!({"name": "Work", "enabled": false, "webhookEvent": "TIMER_STOPPED",
         "events": ["NEW_TAG", "TIMER_STOPPED"], "triggerSource": [owner.workspace]}),
     );
     let replaced = server
@@ -97,13 +97,13 @@ fn the_same_id_twice_is_one_webhook() {
     let server = Server::start();
     let (owner, other) = (server.owner(), server.outsider("eve@example.org"));
     let id = "5a0ab5acb07987125438b60f";
-    let body = with(json!({"id": id}));
+    let body = with(&json!({"id": id}));
     let first = create(&server, &owner, &body).expect(201);
     assert_eq!(first["id"], id);
-    let second = create(&server, &owner, &with(json!({"id": id, "name": "Later"})));
+    let second = create(&server, &owner, &with(&json!({"id": id, "name": "Later"})));
     assert_eq!(second.expect(200), first);
     create(&server, &other, &body).refused(400, 501);
-    create(&server, &owner, &with(json!({"id": "x"}))).refused(400, 501);
+    create(&server, &owner, &with(&json!({"id": "x"}))).refused(400, 501);
     assert_eq!(list(&server, &owner)["workspaceWebhookCount"], 1);
 }
 
@@ -111,11 +111,11 @@ fn the_same_id_twice_is_one_webhook() {
 fn clockifys_checks_in_its_words() {
     let server = Server::start();
     let owner = server.owner();
-    let nameless = with(json!({"name": null}));
+    let nameless = with(&json!({"name": null}));
     let words = create(&server, &owner, &nameless).refused(400, 501);
     assert_eq!(words, "Webhook already exists");
     for name in ["", "x", &"x".repeat(31)] {
-        let words = create(&server, &owner, &with(json!({"name": name}))).refused(400, 501);
+        let words = create(&server, &owner, &with(&json!({"name": name}))).refused(400, 501);
         assert!(words.contains("length must be between 2 and 30"), "{words}");
     }
     for (change, code) in [
@@ -130,7 +130,7 @@ fn clockifys_checks_in_its_words() {
         ),
         (json!({"triggerSource": ["../.."]}), 501),
     ] {
-        create(&server, &owner, &with(change)).refused(400, code);
+        create(&server, &owner, &with(&change)).refused(400, code);
     }
     for url in [
         "",
@@ -140,12 +140,12 @@ fn clockifys_checks_in_its_words() {
         "http://169.254.169.254/latest",
         "https://example.org/#x",
     ] {
-        let words = create(&server, &owner, &with(json!({"url": url}))).refused(400, 501);
+        let words = create(&server, &owner, &with(&json!({"url": url}))).refused(400, 501);
         assert!(words.contains("[url]"), "{words}");
     }
     assert_eq!(list(&server, &owner)["workspaceWebhookCount"], 0);
     let people = with(
-        json!({"webhookEvent": "USER_UPDATED", "triggerSourceType": "USER_ID",
+        &json!({"webhookEvent": "USER_UPDATED", "triggerSourceType": "USER_ID",
         "triggerSource": [owner.id]}),
     );
     create(&server, &owner, &people).expect(201);
