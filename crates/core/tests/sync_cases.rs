@@ -1,6 +1,7 @@
 //! The engine of sync, case by case
 
 mod documents;
+#[expect(dead_code, reason = "other tests use it")]
 mod world;
 
 use cadran_core::codec;
@@ -10,7 +11,7 @@ use cadran_core::sync::{Event, Poll, Request, Rules, Saved, Side, Why};
 use cadran_core::wire::{Problem, Reason};
 use documents::{runner, settings};
 use proptest::prop_assert_eq;
-use world::{World, cadran, id, name, webhook};
+use world::{Server, World, cadran, id, name, webhook};
 
 #[test]
 fn edits_of_different_fields_meet() {
@@ -317,8 +318,8 @@ fn nothing_secret_is_saved() {
         .values()
         .map(|webhook| webhook.auth_token.reveal())
         .collect();
-    assert_eq!(secrets, [world::SECRET]);
+    assert_eq!(secrets, [Server::SECRET]);
     for device in &world.devices {
-        assert!(!codec::print(device.engine.saved()).contains(world::SECRET));
+        assert!(!codec::print(device.engine.saved()).contains(Server::SECRET));
     }
 }

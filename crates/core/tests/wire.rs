@@ -15,7 +15,7 @@ use cadran_core::wire::{
     WebhookList, WebhookWrite, Workspace,
 };
 use documents::{runner, settings, webhook_ids};
-use proptest::{prop_assert_eq, strategy::Strategy};
+use proptest::prop_assert_eq;
 use serde_json::{Value, json};
 
 const USER: &str = include_str!("data/user.json");

@@ -147,7 +147,7 @@ impl Query {
     }
 
     /// The first value of a parameter; an empty one counts as absent.
-    pub fn text(&self, name: &str) -> Option<&str> {
+    pub fn text<'a>(&'a self, name: &'a str) -> Option<&'a str> {
         self.all(name).find(|value| !value.is_empty())
     }
 

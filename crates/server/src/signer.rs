@@ -36,7 +36,7 @@ impl Signer {
 
     fn make(file: &Path) -> io::Result<Self> {
         let mut key = [0; 32];
-        getrandom::fill(&mut key)?;
+        getrandom::fill(&mut key).map_err(io::Error::other)?;
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]

@@ -7,7 +7,7 @@ use super::events::{Action, Attempt, Event, Request, Side};
 use super::plan::{Part, Write, next_write};
 use super::rules::{Lane, Poll, Rules};
 use super::saved::{Copies, Saved};
-use super::standing::{build, standing, take, text_of};
+use super::standing::{build, count, standing, take, text_of};
 use crate::fields::{Conflict, FieldPath, Fields};
 use crate::model::Settings;
 use crate::wire::Reason;
@@ -224,14 +224,22 @@ impl Engine {
         }
         *here = standing.here;
         self.conflicts = standing.conflicts;
-        let (server_fields, mut target) = (Fields::of(&server), Fields::of(&standing.target));
-        self.unsent = count(&server_fields, &target);
-        self.held
-            .retain(|Held { part, .. }| text_of(&target, &part.path) == part.value);
-        for held in &self.held {
-            take(&mut target, &server_fields, &held.part.path);
+        self.unsent = count(&server, &standing.target);
+        Some(self.without_held(standing.target, &server))
+    }
+
+    /// The target without what was refused and not edited since.
+    fn without_held(&mut self, target: Settings, server: &Settings) -> Settings {
+        if self.held.is_empty() {
+            return target;
         }
-        Some(build(&target, &server))
+        let (server_fields, mut fields) = (Fields::of(server), Fields::of(&target));
+        self.held
+            .retain(|Held { part, .. }| text_of(&fields, &part.path) == part.value);
+        for held in &self.held {
+            take(&mut fields, &server_fields, &held.part.path);
+        }
+        build(&fields, &target)
     }
 
     /// Decides on the next request, or when to look again.
@@ -337,16 +345,4 @@ impl Engine {
             is_remembered: false,
         });
     }
-}
-
-/// How many settings and webhooks differ.
-fn count(server: &Fields, target: &Fields) -> usize {
-    let differences = server.diff(target).into_iter();
-    let units: BTreeSet<FieldPath> = differences
-        .map(|difference| match difference.path.entity() {
-            Some(_) => difference.path.owner(),
-            None => difference.path,
-        })
-        .collect();
-    units.len()
 }

@@ -1,11 +1,9 @@
 //! The next write that brings the server nearer to its target.
 
-use std::collections::BTreeSet;
-
 use super::events::Request;
 use super::rules::{Form, Lane, Rules};
 use super::saved::{Saved, WebhookLane};
-use super::standing::{build, text_of};
+use super::standing::{build, differing, panels, text_of};
 use crate::fields::{FieldPath, Fields};
 use crate::model::{Photo, Settings, Webhook, WebhookId};
 use crate::wire::document::{self, Nearest};
@@ -31,8 +29,24 @@ pub(super) struct Part {
 }
 
 impl Part {
-    fn of(path: FieldPath, target: &Settings) -> Self {
-        let value = text_of(&Fields::of(target), &path);
+    fn photo(target: &Settings) -> Self {
+        let path = FieldPath::in_panel("profile", "photo");
+        let value = text_of(&panels(target), &path);
+        Self { path, value }
+    }
+
+    fn webhook(id: &WebhookId, target: &Settings) -> Self {
+        let path = FieldPath::of_entity("webhooks", id.as_str());
+        let alone = Settings {
+            webhooks: target
+                .webhooks
+                .get_key_value(id)
+                .map(|(id, row)| (id.clone(), row.clone()))
+                .into_iter()
+                .collect(),
+            ..Settings::default()
+        };
+        let value = text_of(&Fields::of(&alone), &path);
         Self { path, value }
     }
 }
@@ -56,18 +70,18 @@ pub(super) fn next_write(
 }
 
 fn photo(server: &Settings, target: &Settings, rules: &Rules) -> Option<Write> {
-    let path = FieldPath::in_panel("profile", "photo");
     let Photo::Local(sha256) = &target.profile.photo else {
         return None;
     };
-    rules.lane(&path)?;
+    let part = Part::photo(target);
+    rules.lane(&part.path)?;
     Some(Write {
         request: Request::UploadPhoto {
             sha256: sha256.clone(),
         },
         lane: Lane::Photo,
         sent: server.clone(),
-        parts: vec![Part::of(path, target)],
+        parts: vec![part],
     })
 }
 
@@ -125,16 +139,8 @@ fn webhook(
     target: &Settings,
     rules: &Rules,
 ) -> Option<Write> {
-    let ids: BTreeSet<&WebhookId> = server
-        .webhooks
-        .keys()
-        .chain(target.webhooks.keys())
-        .collect();
-    ids.into_iter().find_map(|id| {
+    differing(server, target).find_map(|id| {
         let row = target.webhooks.get(id);
-        if row == server.webhooks.get(id) {
-            return None;
-        }
         let kept = lane.kept.get(id).map(Vec::as_slice).unwrap_or_default();
         if kept.is_empty() && !row.is_some_and(is_whole) {
             return None;
@@ -156,10 +162,7 @@ fn webhook(
             },
             lane: Lane::Webhooks,
             sent,
-            parts: vec![Part::of(
-                FieldPath::of_entity("webhooks", id.as_str()),
-                target,
-            )],
+            parts: vec![Part::webhook(id, target)],
         })
     })
 }
@@ -175,14 +178,14 @@ fn is_whole(row: &Webhook) -> bool {
     !row.name.as_str().is_empty() && !row.url.as_str().is_empty() && !row.events.is_empty()
 }
 
-/// The server's copy with those fields of the target that `is_meant`; none where they are equal.
+/// The server's copy with those fields of the target's panels that `is_meant`; none where they are equal.
 fn partly(
     server: &Settings,
     target: &Settings,
     is_meant: impl Fn(&FieldPath) -> bool,
 ) -> Option<(Settings, Vec<Part>)> {
-    let mut fields = Fields::of(server);
-    let mut differences = fields.diff(&Fields::of(target));
+    let mut fields = panels(server);
+    let mut differences = fields.diff(&panels(target));
     differences.retain(|difference| is_meant(&difference.path));
     fields.apply(&differences);
     let parts: Vec<_> = differences
@@ -192,5 +195,9 @@ fn partly(
             value: difference.after,
         })
         .collect();
-    (!parts.is_empty()).then(|| (build(&fields, server), parts))
+    let sent = Settings {
+        webhooks: server.webhooks.clone(),
+        ..build(&fields, server)
+    };
+    (!parts.is_empty()).then_some((sent, parts))
 }

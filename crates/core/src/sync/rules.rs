@@ -89,6 +89,19 @@ impl Rules {
         }
     }
 
+    /// Whether every field of a document has a route.
+    pub(super) fn is_open(&self) -> bool {
+        let Self {
+            settings,
+            picture,
+            email,
+            webhooks,
+            webhook_enabled,
+            ..
+        } = *self;
+        settings && picture && email && webhooks && webhook_enabled
+    }
+
     /// The route of a field, or of a whole webhook; none where it stays on this computer.
     pub fn lane(&self, path: &FieldPath) -> Option<Lane> {
         let (lane, is_open) = match (path.panel(), path.field()) {

@@ -23,7 +23,7 @@ pub struct Device {
     /// Requests that are given up but may still arrive
     pub limbo: Vec<Request>,
     pub now_ms: i64,
-    /// Loses power after so many actions of the next event
+    /// Loses power after so many actions of the next event that asks for more
     pub dies_after: Option<usize>,
 }
 
@@ -51,7 +51,7 @@ impl Device {
             nearest: &nearest,
         };
         let actions = self.engine.handle(event, &self.here, &moment);
-        let dies_after = self.dies_after.take();
+        let dies_after = self.dies_after.take_if(|after| *after < actions.len());
         for (done, action) in actions.into_iter().enumerate() {
             if dies_after == Some(done) {
                 self.crash();
@@ -70,9 +70,6 @@ impl Device {
                 Action::Wake(_) => {}
             }
         }
-        if dies_after.is_some() {
-            self.crash();
-        }
         for conflict in self.engine.status(self.now_ms).conflicts {
             for side in [&conflict.here, &conflict.there].into_iter().flatten() {
                 ledger.shown.insert((conflict.path.clone(), side.clone()));
@@ -80,7 +77,7 @@ impl Device {
         }
     }
 
-    /// Starts again from the disk
+    /// Starts again from the disk; requests under way may still arrive
     pub fn crash(&mut self) {
         self.limbo.extend(self.flight.take().map(|flight| flight.1));
         let reading = codec::read::<Saved>(&self.disk);

@@ -4,7 +4,7 @@ mod device;
 mod server;
 
 pub use device::Device;
-pub use server::{SECRET, Server};
+pub use server::Server;
 
 use std::collections::BTreeSet;
 

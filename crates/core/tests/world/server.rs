@@ -10,9 +10,6 @@ use cadran_core::wire::{
 };
 use serde_json::json;
 
-/// What it signs deliveries with
-pub const SECRET: &str = "0123456789abcdef0123456789abcdef";
-
 #[derive(Debug)]
 pub struct Server {
     user: User,
@@ -27,6 +24,9 @@ pub struct Server {
 }
 
 impl Server {
+    /// What it signs deliveries with
+    pub const SECRET: &str = "0123456789abcdef0123456789abcdef";
+
     pub fn new(is_clockify: bool) -> Self {
         let user: User = serde_json::from_str(include_str!("../data/user.json")).expect("a user");
         Self {
@@ -169,7 +169,7 @@ impl Server {
         let answer = json!({"id": id, "name": body.name, "url": body.url, "webhookEvent": body.webhook_event,
             "triggerSourceType": body.trigger_source_type, "triggerSource": body.trigger_source,
             "events": body.events, "enabled": body.enabled.unwrap_or(true),
-            "authToken": SECRET});
+            "authToken": Self::SECRET});
         let webhook: Webhook = serde_json::from_value(answer).expect("a webhook");
         self.webhooks.insert(id, webhook.clone());
         Ok(webhook)

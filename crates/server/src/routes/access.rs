@@ -32,7 +32,7 @@ pub enum Access {
 }
 
 /// The person who asks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Caller {
     pub user: User,
     pub principal: Principal,
