@@ -123,7 +123,7 @@ fn any_interleaving_ends_with_equal_copies_and_loses_nothing_unseen() {
         let mut world = World::new(cadran(), false);
         let shared = [webhook("One", &["NEW_TAG"]), webhook("Two", &["NEW_TASK"])];
         world.edit(0, |here| {
-            here.webhooks.extend([id(1), id(2)].into_iter().zip(shared))
+            here.webhooks.extend([id(1), id(2)].into_iter().zip(shared));
         });
         world.settle(0);
         world.settle(1);

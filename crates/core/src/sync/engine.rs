@@ -31,7 +31,7 @@ pub enum Why {
 }
 
 /// What a person wants to know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status<'a> {
     /// Settings and webhooks that the server does not have yet; those in conflict are not among them
     pub unsent: usize,
@@ -336,7 +336,7 @@ impl Engine {
     ) {
         self.last_attempt += 1;
         let attempt = Attempt(self.last_attempt);
-        actions.push(Action::Send(attempt, request.clone()));
+        actions.push(Action::Send(attempt, Box::new(request.clone())));
         self.flight = Some(Flight {
             attempt,
             request,

@@ -11,7 +11,7 @@ use crate::wire::hooks::{self, Step};
 use crate::wire::{Id, UserSettings};
 
 /// A write.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Write {
     pub request: Request,
     pub lane: Lane,

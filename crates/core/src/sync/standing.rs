@@ -7,7 +7,7 @@ use crate::fields::{Conflict, FieldPath, Fields, merge};
 use crate::model::{Settings, WebhookId};
 
 /// How here, base and server stand to each other.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Here, with what only the server changed; in a conflict as it is here
     pub here: Settings,

@@ -178,7 +178,6 @@ impl Server {
 
 fn check(if_match: Option<&String>, etag: Option<&String>, is_needed: bool) -> Result<(), Problem> {
     match (if_match, etag) {
-        (_, None) => Ok(()),
         (None, Some(_)) if is_needed => Err(Problem::no_precondition()),
         (Some(sent), Some(etag)) if sent != etag => Err(Problem::stale()),
         _ => Ok(()),
