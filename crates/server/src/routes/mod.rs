@@ -13,6 +13,7 @@ mod password;
 mod session;
 mod sessions;
 mod settings;
+mod sign_up;
 mod user;
 mod users;
 mod webhooks;
@@ -89,6 +90,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(operation::endpoints());
     all.extend(pages::endpoints());
     all.extend(session::endpoints());
+    all.extend(sign_up::endpoints());
     all.extend(link::endpoints());
     all.extend(user::endpoints());
     all.extend(settings::endpoints());

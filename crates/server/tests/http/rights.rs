@@ -66,6 +66,8 @@ fn rows() -> Vec<Row> {
         row("GET", "/api/v1/file/image/{name}", Open, [404, 404]),
         row("POST", "/api/v1/session", Open, [401, 401])
             .json(json!({"email": "ada@example.org", "password": "a wrong one"})),
+        row("POST", "/api/v1/users", Open, [403, 403])
+            .json(json!({"email": "ada@example.org", "name": "Eve", "password": "correct horse"})),
         row("POST", "/api/v1/link", Open, [401, 401])
             .json(json!({"token": "a wrong one", "password": "correct horse"})),
         row("DELETE", "/api/v1/session", Session, [204, 204]),

@@ -221,3 +221,22 @@ fn a_new_address_waits() {
         .token(&owner.session);
     assert!(kept.send().expect(200).get("pendingEmail").is_none());
 }
+
+#[test]
+fn an_open_server_lets_anyone_make_an_account_of_their_own() {
+    let server = Server::with(|config| config.open_signup = true);
+    let owner = server.owner();
+    let make = |email: &str, password: &str| {
+        let body = json!({"email": email, "name": "Eve", "password": password});
+        server.post("/api/v1/users").json(&body).send()
+    };
+    let about = server.get("/api/v1/cadran").send().expect(200);
+    assert_eq!(about["capabilities"]["signUp"], true);
+    let eve = token(&make("eve@example.org", PASSWORD).expect(201));
+    let user = server.get("/api/v1/user").token(&eve).send().expect(200);
+    assert_eq!(user["status"], "PENDING_EMAIL_VERIFICATION");
+    assert_ne!(user["defaultWorkspace"], json!(owner.workspace));
+    make("ADA@example.org", PASSWORD).refused(400, 501);
+    make("eva", PASSWORD).refused(400, 501);
+    make("eva@example.org", "short").refused(400, 501);
+}
