@@ -307,9 +307,18 @@ fn a_row_keeps_its_id_when_one_of_its_webhooks_leaves() {
         name: Some("Other".to_owned()),
         ..two.clone()
     };
+    let first = one.clone();
     let (rows, _) = hooks::group(&[one, renamed, three.clone()], &kept);
     assert_eq!((rows.len(), rows[&id].events.len()), (2, 2));
     assert!(rows.contains_key(&WebhookId::new(1_700_000_000_000, 2)));
+
+    let readdressed = Webhook {
+        url: "https://other.example/".to_owned(),
+        ..first
+    };
+    let (rows, _) = hooks::group(&[readdressed, two.clone(), three.clone()], &kept);
+    assert_eq!((rows.len(), rows[&id].events.len()), (2, 2));
+    assert_eq!(rows[&id].url.as_str(), "https://home.example/");
 
     let (rows, _) = hooks::group(&[two, three.clone()], &kept);
     assert_eq!(rows.keys().collect::<Vec<_>>(), [&id]);

@@ -112,12 +112,6 @@ pub(super) fn text_of(fields: &Fields, path: &FieldPath) -> Option<String> {
     (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
 }
 
-/// How many settings and webhooks differ.
-pub(super) fn count(one: &Settings, other: &Settings) -> usize {
-    let panels = panels(one).diff(&panels(other)).len();
-    panels + differing(one, other).count()
-}
-
 /// The fields of everything but the webhooks.
 pub(super) fn panels(settings: &Settings) -> Fields {
     Fields::of(&Settings {
