@@ -63,12 +63,12 @@ fn a_conflict_waits_for_a_choice_and_nothing_else_waits_for_it() {
 fn a_deletion_that_meets_a_change_is_a_conflict_until_it_is_decided() {
     let mut world = World::new(cadran(), false);
     world.edit(0, |here| {
-        drop(here.webhooks.insert(id(1), webhook("One", &["NEW_TAG"])))
+        here.webhooks.insert(id(1), webhook("One", &["NEW_TAG"]));
     });
     world.settle(0);
     world.settle(1);
     world.edit(0, |here| {
-        here.webhooks.entry(id(1)).or_default().enabled = false
+        here.webhooks.entry(id(1)).or_default().enabled = false;
     });
     world.edit(1, |here| here.webhooks.clear());
     world.settle(0);
@@ -308,7 +308,7 @@ fn the_state_survives_its_file_and_damage_asks_rather_than_overwrites() {
 fn nothing_secret_is_saved() {
     let mut world = World::new(cadran(), false);
     world.edit(0, |here| {
-        drop(here.webhooks.insert(id(1), webhook("One", &["NEW_TAG"])))
+        here.webhooks.insert(id(1), webhook("One", &["NEW_TAG"]));
     });
     world.settle(0);
     world.settle(1);

@@ -39,9 +39,8 @@ fn main() -> Result<(), Failed> {
     let server = start(config)?;
     let client = Builder::new_current_thread().enable_all().build()?;
     let key = client.block_on(key(server.database()))?;
-    let request = format!(
-        "GET /api/v1/user HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\n\r\n"
-    );
+    let request =
+        format!("GET /api/v1/user HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\n\r\n");
     let body = client.block_on(one_body(server.address(), &request))?;
     let (bare, _runtime) = bare(body)?;
 

@@ -1,9 +1,9 @@
 //! Refusals: Clockify's `{"message", "code"}` and the headers that belong to it.
 
 use axum::Json;
+use axum::http::StatusCode;
 use axum::http::header::{self, HeaderValue};
 use axum::response::{IntoResponse, Response};
-use axum::http::StatusCode;
 use cadran_core::wire::{Entity, Problem};
 
 use crate::auth::{PasswordError, SignInError};
@@ -125,8 +125,8 @@ fn entity(noun: Noun) -> Entity {
 
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.problem.status)
-            .unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
+        let status =
+            StatusCode::from_u16(self.problem.status).unwrap_or(StatusCode::SERVICE_UNAVAILABLE);
         let mut answer = (status, Json(self.problem)).into_response();
         let headers = answer.headers_mut();
         if let Some(seconds) = self.retry_after {

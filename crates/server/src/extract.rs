@@ -47,8 +47,12 @@ fn may_be_json(headers: &HeaderMap) -> bool {
     })
 }
 
-/// Reads JSON; problems name no submitted value, unless it is the name of a member.
+/// Reads an object of JSON; problems name no submitted value.
 fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    // serde would also take a list for the members in order.
+    if bytes.trim_ascii_start().starts_with(b"[") {
+        return Err(Problem::unreadable("an object is expected"));
+    }
     serde_json::from_slice(bytes).map_err(|error| {
         let text = error.to_string();
         let missing = text
@@ -143,7 +147,11 @@ impl FromRequestParts<Shared> for Query {
 
 impl Query {
     fn read(text: &str) -> Self {
-        Self(form_urlencoded::parse(text.as_bytes()).into_owned().collect())
+        Self(
+            form_urlencoded::parse(text.as_bytes())
+                .into_owned()
+                .collect(),
+        )
     }
 
     /// The first value of a parameter; an empty one counts as absent.
@@ -182,7 +190,9 @@ impl Query {
 
     /// One of a closed set.
     pub fn choice<T: Copy>(&self, name: &str, set: &[(&str, T)]) -> Result<Option<T>, Problem> {
-        self.text(name).map(|value| pick(name, value, set)).transpose()
+        self.text(name)
+            .map(|value| pick(name, value, set))
+            .transpose()
     }
 
     /// Several of a closed set, as repeated parameters or with commas.
@@ -232,7 +242,11 @@ mod tests {
         let query = Query::read("x=A,B&x=A&y=C");
         assert_eq!(query.choices("x", &set), Ok(vec![1, 2, 1]));
         let wrong = query.choice("y", &set).expect_err("not in the set");
-        assert!(wrong.message.contains("must be from the following set: A, B"));
+        assert!(
+            wrong
+                .message
+                .contains("must be from the following set: A, B")
+        );
     }
 
     #[test]

@@ -70,7 +70,7 @@ fn outermost(hops: &[Hop], is_trusted: impl Fn(IpAddr) -> bool) -> Option<Hop> {
     hops.iter()
         .rev()
         .find(|hop| !hop.address.is_some_and(&is_trusted))
-        .or(hops.first())
+        .or_else(|| hops.first())
         .cloned()
 }
 
@@ -158,17 +158,26 @@ mod tests {
     #[test]
     fn a_stranger_cannot_name_another_address() {
         let lines = [(X_FORWARDED_FOR, "127.0.0.1"), (X_FORWARDED_PROTO, "https")];
-        assert_eq!(found("192.0.2.9", &lines), ("192.0.2.9".into(), false, None));
+        assert_eq!(
+            found("192.0.2.9", &lines),
+            ("192.0.2.9".into(), false, None)
+        );
     }
 
     #[test]
     fn the_nearest_address_that_is_no_proxy_counts() {
-        let lines = [(X_FORWARDED_FOR, "127.0.0.1, 192.0.2.9, 10.1.1.1"), (X_FORWARDED_PROTO, "https")];
+        let lines = [
+            (X_FORWARDED_FOR, "127.0.0.1, 192.0.2.9, 10.1.1.1"),
+            (X_FORWARDED_PROTO, "https"),
+        ];
         assert_eq!(
             found(PROXY, &lines),
             ("192.0.2.9".into(), true, Some(Scheme::Https))
         );
-        let lines = [(FORWARDED, r#"for=127.0.0.1, For="[2001:db8::1]:4711";proto=https"#)];
+        let lines = [(
+            FORWARDED,
+            r#"for=127.0.0.1, For="[2001:db8::1]:4711";proto=https"#,
+        )];
         assert_eq!(
             found(PROXY, &lines),
             ("2001:db8::1".into(), true, Some(Scheme::Https))

@@ -131,8 +131,8 @@ impl Guard {
             return Err(refused());
         };
         // A proxy that ends TLS and says nothing of it leaves the scheme open: only host and port are compared.
-        let is_host = host
-            .is_some_and(|host| Origin::new(origin.scheme(), host).as_ref() == Some(&origin));
+        let is_host =
+            host.is_some_and(|host| Origin::new(origin.scheme(), host).as_ref() == Some(&origin));
         if is_host || base == Some(&origin) {
             Ok(Page::Own)
         } else if self.allowed.contains(&origin) {
@@ -224,10 +224,25 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_are_local() {
-        for host in ["localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "[::1]", "[::ffff:127.0.0.1]"] {
+        for host in [
+            "localhost",
+            "LOCALHOST",
+            "127.0.0.1",
+            "127.9.9.9",
+            "[::1]",
+            "[::ffff:127.0.0.1]",
+        ] {
             assert!(is_loopback_name(host), "{host}");
         }
-        for host in ["localhost.evil.example", "127.0.0.1.nip.io", "0.0.0.0", "10.0.0.1", "", "[::]", "2130706433"] {
+        for host in [
+            "localhost.evil.example",
+            "127.0.0.1.nip.io",
+            "0.0.0.0",
+            "10.0.0.1",
+            "",
+            "[::]",
+            "2130706433",
+        ] {
             assert!(!is_loopback_name(host), "{host}");
         }
     }

@@ -9,13 +9,14 @@
 //! | `requests` | what happens to every request: judged by `guard`, routed within a time, counted, logged |
 //! | `guard`, `forwarded` | which `Host`, `Origin` and forwarded addresses are believed |
 //! | [`routes`] | thin handlers, one file a resource, on `extract` (reading) and `error` (Clockify's `{"message", "code"}`) |
-//! | `limits`, `metrics` | how much of everything, and how much there was |
+//! | `limits`, `metrics`, `bodies` | how much of everything, how much there was, and answers made before |
 //! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
 //! | [`db`] | every query, as whole operations |
 
 mod app;
 pub mod auth;
+mod bodies;
 pub mod config;
 pub mod db;
 mod error;

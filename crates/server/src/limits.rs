@@ -12,10 +12,8 @@ pub(crate) const JSON_BYTES: usize = 1_000_000;
 pub(crate) const IMAGE_BYTES: usize = 8_000_000;
 /// Bytes that a form adds around its one file.
 pub(crate) const FORM_BYTES: usize = 16_000;
-/// Bytes of a request's head.
+/// Bytes of a request's head, which also has at most hyper's 100 lines.
 pub(crate) const HEAD_BYTES: usize = 64 * 1024;
-/// Header lines of a request.
-pub(crate) const HEAD_LINES: usize = 100;
 /// Connections at a time; further ones wait to be taken.
 pub(crate) const CONNECTIONS: usize = 4096;
 /// Answers held for one user at a time (`Prefer: wait`).
@@ -94,12 +92,12 @@ impl Rates {
         let full_at = callers.entry(caller).or_insert(now);
         let next = (*full_at).max(now) + step;
         let used = next - now;
-        if used > BURST {
-            let wait = used - BURST;
+        let Some(rest) = BURST.checked_sub(used) else {
+            let wait = used.saturating_sub(BURST);
             return Rate::Spent { wait, limit };
-        }
+        };
         *full_at = next;
-        let left = (BURST - used).as_nanos() / step.as_nanos().max(1);
+        let left = rest.as_nanos() / step.as_nanos().max(1);
         Rate::Left {
             left: u32::try_from(left).unwrap_or(limit),
             limit,

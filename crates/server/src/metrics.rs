@@ -20,7 +20,9 @@ pub(crate) struct Metrics {
 }
 
 /// Upper bounds of the histogram's buckets in seconds.
-const BOUNDS: [f64; 10] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0];
+const BOUNDS: [f64; 10] = [
+    0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.5, 2.5, 10.0,
+];
 
 /// Something that is going on as long as this lives.
 #[derive(Debug)]
@@ -77,14 +79,28 @@ impl Metrics {
         head(page, "cadran_build_info", "gauge", "The running version")?;
         writeln!(page, "cadran_build_info{{version=\"{version}\"}} 1")?;
 
-        head(page, "cadran_http_requests_total", "counter", "Requests answered, by class of status")?;
+        head(
+            page,
+            "cadran_http_requests_total",
+            "counter",
+            "Requests answered, by class of status",
+        )?;
         for (index, count) in self.answers.iter().enumerate() {
             let count = count.load(Ordering::Relaxed);
-            writeln!(page, "cadran_http_requests_total{{status=\"{}xx\"}} {count}", index + 1)?;
+            writeln!(
+                page,
+                "cadran_http_requests_total{{status=\"{}xx\"}} {count}",
+                index + 1
+            )?;
         }
 
         let name = "cadran_http_request_duration_seconds";
-        head(page, name, "histogram", "Time from a request's head to its answer")?;
+        head(
+            page,
+            name,
+            "histogram",
+            "Time from a request's head to its answer",
+        )?;
         let mut total = 0;
         for (index, count) in self.durations.iter().enumerate() {
             total += count.load(Ordering::Relaxed);
@@ -97,14 +113,31 @@ impl Metrics {
         writeln!(page, "{name}_sum {seconds}\n{name}_count {total}")?;
 
         for (name, help, count) in [
-            ("cadran_http_requests_open", "Requests being answered", &self.open),
-            ("cadran_http_answers_held", "Answers held until something changes", &self.held),
+            (
+                "cadran_http_requests_open",
+                "Requests being answered",
+                &self.open,
+            ),
+            (
+                "cadran_http_answers_held",
+                "Answers held until something changes",
+                &self.held,
+            ),
         ] {
             head(page, name, "gauge", help)?;
             writeln!(page, "{name} {}", count.load(Ordering::Relaxed))?;
         }
-        head(page, "cadran_panics_total", "counter", "Faults caught while answering")?;
-        writeln!(page, "cadran_panics_total {}", self.panics.load(Ordering::Relaxed))
+        head(
+            page,
+            "cadran_panics_total",
+            "counter",
+            "Faults caught while answering",
+        )?;
+        writeln!(
+            page,
+            "cadran_panics_total {}",
+            self.panics.load(Ordering::Relaxed)
+        )
     }
 }
 
@@ -120,7 +153,7 @@ mod tests {
     fn buckets_add_up() {
         let metrics = Metrics::default();
         metrics.answered(StatusCode::OK, Duration::from_millis(1));
-        metrics.answered(StatusCode::BAD_REQUEST, Duration::from_secs(60));
+        metrics.answered(StatusCode::BAD_REQUEST, Duration::from_mins(1));
         let open = metrics.request();
         let text = metrics.text();
         drop(open);

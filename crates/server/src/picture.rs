@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use cadran_core::wire::Problem;
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
 
 /// The longest side of a stored picture, in pixels.
 const STORED_SIDE: u32 = 512;
@@ -56,14 +56,18 @@ impl Kind {
 /// A file that is no such picture, is damaged, or has too many pixels.
 pub(crate) fn store(file: &[u8]) -> Result<Picture, Problem> {
     // Decoders may panic on a crafted file.
-    catch_unwind(AssertUnwindSafe(|| decode(file).and_then(|image| encode(&image))))
-        .unwrap_or_else(|_| Err(damaged()))
+    catch_unwind(AssertUnwindSafe(|| {
+        let image = decode(file)?;
+        encode(&image)
+    }))
+    .unwrap_or_else(|_| Err(damaged()))
 }
 
 fn decode(file: &[u8]) -> Result<DynamicImage, Problem> {
-    let format = match image::guess_format(file) {
-        Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) => format,
-        _ => return Err(Problem::media_type("image/png, image/jpeg or image/webp")),
+    let Ok(format @ (ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::WebP)) =
+        image::guess_format(file)
+    else {
+        return Err(Problem::media_type("image/png, image/jpeg or image/webp"));
     };
     let mut limits = Limits::no_limits();
     limits.max_image_width = Some(MAX_SIDE);
@@ -119,5 +123,9 @@ fn damaged() -> Problem {
 }
 
 fn too_many_pixels() -> Problem {
-    Problem::new(413, 413, "The picture must not have more than 50 megapixels")
+    Problem::new(
+        413,
+        413,
+        "The picture must not have more than 50 megapixels",
+    )
 }

@@ -23,7 +23,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::app::{App, Shared};
 use crate::config::{Config, Scheme};
 use crate::db::{Database, OpenAs, OpenError};
-use crate::limits::{CONNECTIONS, HEAD_BYTES, HEAD_LINES};
+use crate::limits::{CONNECTIONS, HEAD_BYTES};
 use crate::signer::Signer;
 use crate::tls::{self, TlsError};
 use crate::{requests, routes};
@@ -252,8 +252,7 @@ impl Connection {
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(head_time)
-            .max_headers(HEAD_LINES)
-            .max_buf_size(HEAD_BYTES)
+            .max_header_size(HEAD_BYTES)
             .serve_connection(TokioIo::new(stream), service);
         // Only about the network and what a client sent.
         if let Err(error) = watcher.watch(connection).await {

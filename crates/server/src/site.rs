@@ -59,8 +59,7 @@ impl Site {
 /// A file of the tab; only its first page has no name of its own for each build.
 fn tab_file(path: &str, mut answer: Response) -> Response {
     let folder = path.split('/').nth(1).unwrap_or_default();
-    let is_named_by_content =
-        folder.len() == 16 && folder.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_named_by_content = folder.len() == 16 && folder.bytes().all(|b| b.is_ascii_hexdigit());
     let caching = match is_named_by_content && !answer.status().is_client_error() {
         true => "public, max-age=31536000, immutable",
         false => "no-cache",

@@ -1,6 +1,6 @@
 //! What answers change.
 
-use super::doubts::{with_made, with_own};
+use super::doubts::{with_done, with_own};
 use super::engine::{Engine, Flight, Held, Moment, Why};
 use super::events::{Outcome, Request};
 use super::plan::{Part, Write};
@@ -168,7 +168,7 @@ impl Engine {
         let lane = &mut self.saved.webhooks;
         let (rows, kept) = match self.rules.form {
             Form::Cadran => hooks::read(list),
-            Form::Clockify => hooks::group(list, &with_made(&lane.kept, &old, list, &lane.doubts)),
+            Form::Clockify => hooks::group(list, &with_done(&lane.kept, &old, list, &lane.doubts)),
         };
         let new = Settings {
             webhooks: rows,
@@ -201,7 +201,9 @@ impl Engine {
         let old = self.saved.copies.server.clone().unwrap_or_default();
         let lane = &mut self.saved.webhooks;
         let doubts = std::mem::take(&mut lane.doubts);
-        lane.etag = etag;
+        let is_repeated = matches!(step, Step::Create(_)) && doubts.len() > 1;
+        // What a repeated create met may be of a later version than the rest of the copy.
+        lane.etag = etag.filter(|_| !is_repeated);
         carry_out(&mut lane.kept, &id, step, webhook);
         let mut new = old.clone();
         match lane
@@ -213,7 +215,7 @@ impl Engine {
             None => new.webhooks.remove(&id),
         };
         // A create may have met the webhook of an earlier one whose answer was lost.
-        if matches!(step, Step::Create(_)) && doubts.len() > 1 {
+        if is_repeated {
             if let Some(base) = &self.saved.copies.base {
                 self.saved.copies.base = Some(with_own(base, &old, &new, &doubts));
             }

@@ -39,9 +39,9 @@ fn has(fields: &Fields, owner: &FieldPath) -> bool {
     fields.paths().any(|path| path.is_within(owner))
 }
 
-/// Which webhooks belong to which row, with those that a create with a lost answer made on Clockify, where they get ids
+/// Which webhooks belong to which row on Clockify, with what writes with a lost answer made of them: a create got an id
 /// that nobody here knows.
-pub(super) fn with_made(
+pub(super) fn with_done(
     kept: &Kept,
     old: &Settings,
     list: &[Webhook],
@@ -62,9 +62,24 @@ pub(super) fn with_made(
         for id in changed(doubt) {
             let before = known.get(&id).cloned().unwrap_or_default();
             for step in grouped_steps(doubt.webhooks.get(&id), &before) {
-                let Step::Create(body) = step else { continue };
-                if let Some(place) = new.iter().position(|remote| remote.is_made_by(&body)) {
-                    known.entry(id.clone()).or_default().push(new.remove(place));
+                match step {
+                    Step::Create(body) => {
+                        if let Some(place) = new.iter().position(|made| made.is_made_by(&body)) {
+                            known.entry(id.clone()).or_default().push(new.remove(place));
+                        }
+                    }
+                    Step::Replace(replaced, body) => {
+                        let found = list.iter().find(|webhook| webhook.id == replaced);
+                        let found = found.map(Remote::from);
+                        let members = known.get_mut(&id).into_iter().flatten();
+                        let member = members.filter(|member| member.id == replaced).last();
+                        if let (Some(member), Some(found)) =
+                            (member, found.filter(|found| found.is_made_by(&body)))
+                        {
+                            *member = found;
+                        }
+                    }
+                    Step::Delete(_) => {}
                 }
             }
         }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use super::backoff::Backoff;
 use super::events::{Action, Attempt, Event, Request, Side};
-use super::plan::{Part, Write, next_write};
+use super::plan::{Part, Write, next_write, unsent_webhooks};
 use super::rules::{Lane, Poll, Rules};
 use super::saved::{Copies, Saved};
-use super::standing::{build, count, standing, take, text_of};
+use super::standing::{build, panels, standing, take, text_of};
 use crate::fields::{Conflict, FieldPath, Fields};
 use crate::model::Settings;
 use crate::wire::Reason;
@@ -31,7 +31,7 @@ pub enum Why {
 }
 
 /// What a person wants to know.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status<'a> {
     /// Settings and webhooks that the server does not have yet; those in conflict are not among them
     pub unsent: usize,
@@ -224,7 +224,9 @@ impl Engine {
         }
         *here = standing.here;
         self.conflicts = standing.conflicts;
-        self.unsent = count(&server, &standing.target);
+        let settings = panels(&server).diff(&panels(&standing.target)).len();
+        let webhooks = unsent_webhooks(&self.saved.webhooks, &server, &standing.target).len();
+        self.unsent = settings + webhooks;
         Some(self.without_held(standing.target, &server))
     }
 
@@ -253,8 +255,10 @@ impl Engine {
             return;
         }
         let now = moment.now_ms;
-        let write =
-            target.and_then(|target| next_write(&self.saved, &self.rules, target, moment.nearest));
+        let is_held = |path: &FieldPath| self.held.iter().any(|held| held.part.path == *path);
+        let write = target.and_then(|target| {
+            next_write(&self.saved, &self.rules, target, moment.nearest, is_held)
+        });
         let due = self.edited_ms.saturating_add(Self::PAUSE_MS);
         if let Some(flight) = &self.flight {
             let is_urgent = !self.unread.is_empty() || (write.is_some() && due <= now);
@@ -336,7 +340,7 @@ impl Engine {
     ) {
         self.last_attempt += 1;
         let attempt = Attempt(self.last_attempt);
-        actions.push(Action::Send(attempt, request.clone()));
+        actions.push(Action::Send(attempt, Box::new(request.clone())));
         self.flight = Some(Flight {
             attempt,
             request,

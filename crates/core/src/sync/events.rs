@@ -10,7 +10,7 @@ use crate::wire::{MemberProfile, MemberProfilePatch, Reason, SettingsWrite, User
 pub struct Attempt(pub u64);
 
 /// What happened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// The document here was edited, or the app has just started
     Edited,
@@ -33,7 +33,7 @@ pub enum Side {
 }
 
 /// What became of a request. `ETag`s are as in the header.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// To [`Request::ReadUser`], [`Request::WriteSettings`] and [`Request::ChangeEmail`]
     User(Box<User>, Option<String>),
@@ -52,7 +52,7 @@ pub enum Outcome {
 }
 
 /// A request of the API.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
     /// With `wait` the server holds the answer until something changes
     ReadUser {
@@ -82,7 +82,7 @@ pub enum Request {
 }
 
 /// What to do, in this order.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Put this in the place of the document here, and save it
     Adopt(Box<Settings>),
@@ -91,7 +91,7 @@ pub enum Action {
     /// Nobody waits for this answer any more
     Cancel(Attempt),
     /// Send, and tell the outcome; only once everything before is on the disk
-    Send(Attempt, Request),
+    Send(Attempt, Box<Request>),
     /// Tell a [`Event::Tick`] at this time, milliseconds since 1970; replaces an earlier one
     Wake(i64),
 }

@@ -1,5 +1,7 @@
 //! The next write that brings the server nearer to its target.
 
+use std::collections::BTreeSet;
+
 use super::events::Request;
 use super::rules::{Form, Lane, Rules};
 use super::saved::{Saved, WebhookLane};
@@ -11,7 +13,7 @@ use crate::wire::hooks::{self, Step};
 use crate::wire::{Id, UserSettings};
 
 /// A write.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Write {
     pub request: Request,
     pub lane: Lane,
@@ -57,16 +59,17 @@ pub(super) fn next_write(
     rules: &Rules,
     target: &Settings,
     nearest: &Nearest,
+    is_held: impl Fn(&FieldPath) -> bool,
 ) -> Option<Write> {
     let server = saved.copies.server.as_ref()?;
-    if target == server {
+    if target == server && unsent_webhooks(&saved.webhooks, server, target).is_empty() {
         return None;
     }
     photo(server, target, rules)
         .or_else(|| settings(saved, server, target, rules, nearest))
         .or_else(|| email(server, target, rules))
         .or_else(|| member(server, target, rules))
-        .or_else(|| webhook(&saved.webhooks, server, target, rules))
+        .or_else(|| webhook(&saved.webhooks, server, target, rules, is_held))
 }
 
 fn photo(server: &Settings, target: &Settings, rules: &Rules) -> Option<Write> {
@@ -133,38 +136,56 @@ fn member(server: &Settings, target: &Settings, rules: &Rules) -> Option<Write> 
     })
 }
 
+/// The webhooks that a server does not have as the target says, with what is known of them there.
+pub(super) fn unsent_webhooks<'s>(
+    lane: &'s WebhookLane,
+    server: &'s Settings,
+    target: &'s Settings,
+) -> BTreeSet<&'s WebhookId> {
+    let torn = lane
+        .kept
+        .iter()
+        .filter(|(_, remotes)| !hooks::is_uniform(remotes));
+    differing(server, target)
+        .chain(torn.map(|(id, _)| id))
+        .collect()
+}
+
 fn webhook(
     lane: &WebhookLane,
     server: &Settings,
     target: &Settings,
     rules: &Rules,
+    is_held: impl Fn(&FieldPath) -> bool,
 ) -> Option<Write> {
-    differing(server, target).find_map(|id| {
-        let row = target.webhooks.get(id);
-        let kept = lane.kept.get(id).map(Vec::as_slice).unwrap_or_default();
-        if kept.is_empty() && !row.is_some_and(is_whole) {
-            return None;
-        }
-        let steps = match rules.form {
-            Form::Cadran => hooks::steps(id, row, kept),
-            Form::Clockify => hooks::grouped_steps(row, kept),
-        };
-        let step = steps.into_iter().next()?;
-        let mut sent = server.clone();
-        match row_after(kept, &step) {
-            Some(row) => sent.webhooks.insert(id.clone(), row),
-            None => sent.webhooks.remove(id),
-        };
-        Some(Write {
-            request: Request::Webhook {
-                if_match: lane.etag.clone(),
-                step,
-            },
-            lane: Lane::Webhooks,
-            sent,
-            parts: vec![Part::webhook(id, target)],
+    let ids = unsent_webhooks(lane, server, target).into_iter();
+    ids.filter(|id| !is_held(&FieldPath::of_entity("webhooks", id.as_str())))
+        .find_map(|id| {
+            let row = target.webhooks.get(id);
+            let kept = lane.kept.get(id).map(Vec::as_slice).unwrap_or_default();
+            if kept.is_empty() && !row.is_some_and(is_whole) {
+                return None;
+            }
+            let steps = match rules.form {
+                Form::Cadran => hooks::steps(id, row, kept),
+                Form::Clockify => hooks::grouped_steps(row, kept),
+            };
+            let step = steps.into_iter().next()?;
+            let mut sent = server.clone();
+            match row_after(kept, &step) {
+                Some(row) => sent.webhooks.insert(id.clone(), row),
+                None => sent.webhooks.remove(id),
+            };
+            Some(Write {
+                request: Request::Webhook {
+                    if_match: lane.etag.clone(),
+                    step,
+                },
+                lane: Lane::Webhooks,
+                sent,
+                parts: vec![Part::webhook(id, target)],
+            })
         })
-    })
 }
 
 fn row_after(kept: &[hooks::Remote], step: &Step) -> Option<Webhook> {

@@ -8,7 +8,7 @@ use crate::model::Settings;
 use crate::wire::hooks::Kept;
 
 /// The document `sync.ron` of one account.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Saved {
     /// Version of the format, see [`Document::VERSION`]
@@ -19,7 +19,7 @@ pub struct Saved {
 }
 
 /// The two copies beside the one here.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Copies {
     /// What both sides last agreed on; none before the first connection

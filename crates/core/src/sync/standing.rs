@@ -7,7 +7,7 @@ use crate::fields::{Conflict, FieldPath, Fields, merge};
 use crate::model::{Settings, WebhookId};
 
 /// How here, base and server stand to each other.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Here, with what only the server changed; in a conflict as it is here
     pub here: Settings,
@@ -110,12 +110,6 @@ pub(super) fn text_of(fields: &Fields, path: &FieldPath) -> Option<String> {
         .filter_map(|(part, value)| Some(format!("{}: {value}", part.field()?)))
         .collect();
     (!parts.is_empty()).then(|| format!("({})", parts.join(", ")))
-}
-
-/// How many settings and webhooks differ.
-pub(super) fn count(one: &Settings, other: &Settings) -> usize {
-    let panels = panels(one).diff(&panels(other)).len();
-    panels + differing(one, other).count()
 }
 
 /// The fields of everything but the webhooks.

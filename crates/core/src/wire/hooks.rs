@@ -193,6 +193,8 @@ pub fn read(webhooks: &[Webhook]) -> (BTreeMap<WebhookId, model::Webhook>, Kept)
 }
 
 /// The rows of Clockify's webhooks: those that differ only in their event are one row. `known` keeps the ids of rows.
+///
+/// A webhook that nobody changed stays in its row, also where an edit of the row has reached only some of its webhooks.
 pub fn group(webhooks: &[Webhook], known: &Kept) -> (BTreeMap<WebhookId, model::Webhook>, Kept) {
     let mut remotes: Vec<Remote> = webhooks
         .iter()
@@ -200,19 +202,25 @@ pub fn group(webhooks: &[Webhook], known: &Kept) -> (BTreeMap<WebhookId, model::
         .map(Remote::from)
         .collect();
     remotes.sort_by(|a, b| a.id.cmp(&b.id));
-    let row_of = |remote: &Remote| {
-        let holds = |row: &&Vec<Remote>| row.iter().any(|known| known.id == remote.id);
-        known
-            .iter()
-            .find(|(_, row)| holds(row))
-            .map(|(id, _)| id.clone())
-    };
     let mut kept = Kept::new();
-    // Those of known rows come first, so that a new one joins them rather than starting a row.
-    let (old, new): (Vec<_>, Vec<_>) = remotes
+    remotes.retain(|remote| {
+        let row = known.iter().find(|(_, members)| members.contains(remote));
+        if let Some((id, _)) = row {
+            kept.entry(id.clone()).or_default().push(remote.clone());
+        }
+        row.is_none()
+    });
+    let row_of = |remote: &Remote| {
+        let is_same = |member: &Remote| member.id == remote.id;
+        let row = known
+            .iter()
+            .find(|(_, members)| members.iter().any(is_same));
+        row.map(|(id, _)| id.clone())
+    };
+    let (changed, new): (Vec<_>, Vec<_>) = remotes
         .into_iter()
         .partition(|remote| row_of(remote).is_some());
-    for remote in old {
+    for remote in changed {
         let row = row_of(&remote);
         place(&mut kept, remote, row);
     }
@@ -231,13 +239,27 @@ fn place(kept: &mut Kept, remote: Remote, row: Option<WebhookId>) {
     };
     let row = row.filter(|id| kept.get(id).is_none_or(joins));
     let beside = kept.iter().find(|(_, members)| joins(members));
-    let own = || WebhookId::try_from(remote.id.to_string()).ok();
-    let row = row
-        .or_else(|| beside.map(|(id, _)| id.clone()))
-        .or_else(own);
-    if let Some(id) = row {
+    let row = row.or_else(|| beside.map(|(id, _)| id.clone()));
+    if let Some(id) = row.or_else(|| free_id(kept, &remote.id)) {
         kept.entry(id).or_default().push(remote);
     }
+}
+
+/// The id of a row of its own for a webhook: the webhook's, or the next one that is free.
+fn free_id(kept: &Kept, id: &Id) -> Option<WebhookId> {
+    let (time, number) = id.as_str().split_at_checked(8)?;
+    let number = u64::from_str_radix(number, 16).ok()?;
+    (0..=u64::MAX)
+        .map(|step| format!("{time}{:016x}", number.wrapping_add(step)))
+        .filter_map(|id| WebhookId::try_from(id).ok())
+        .find(|id| !kept.contains_key(id))
+}
+
+/// Whether an edit has reached all webhooks of a row.
+pub fn is_uniform(remotes: &[Remote]) -> bool {
+    remotes
+        .windows(2)
+        .all(|pair| pair[0].traits() == pair[1].traits())
 }
 
 fn rows(kept: &Kept) -> BTreeMap<WebhookId, model::Webhook> {

@@ -27,7 +27,7 @@ impl fmt::Display for IdError {
 impl std::error::Error for IdError {}
 
 impl Id {
-    /// A new id, made like an ObjectId: seconds since 1970, then random. `random` must differ for ids of one second.
+    /// A new id, made as Clockify makes them: seconds since 1970, then random. `random` must differ for ids of one second.
     pub fn new(now_ms: i64, random: u64) -> Self {
         WebhookId::new(now_ms, random).into()
     }

@@ -210,13 +210,12 @@ fn invalid(words: &str, code: i64) -> Invalid {
 pub fn retry_after(header: &str, now_ms: i64) -> Option<Duration> {
     const DAY: u64 = 24 * 60 * 60;
     let header = header.trim();
-    let seconds = match header.parse::<u64>() {
-        Ok(seconds) => seconds,
-        Err(_) => {
-            let date = jiff::fmt::rfc2822::parse(header).ok()?.timestamp();
-            let ms = date.as_millisecond() - now_ms;
-            u64::try_from(ms).unwrap_or(0).div_ceil(1000)
-        }
+    let seconds = if let Ok(seconds) = header.parse::<u64>() {
+        seconds
+    } else {
+        let date = jiff::fmt::rfc2822::parse(header).ok()?.timestamp();
+        let ms = date.as_millisecond() - now_ms;
+        u64::try_from(ms).unwrap_or(0).div_ceil(1000)
     };
     Some(Duration::from_secs(seconds.min(DAY)))
 }

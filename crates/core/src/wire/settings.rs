@@ -7,7 +7,7 @@ use super::members::{MEMBERS, Member, Misfit};
 use super::{Problem, nulls};
 
 /// `settings` inside the user: [`MEMBERS`], `cadran`, and whatever else someone put there, which is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct UserSettings {
     #[serde(deserialize_with = "nulls::as_default")]

@@ -9,7 +9,7 @@ use super::{Id, UserSettings, nulls};
 pub const NO_PICTURE: &str = "https://img.clockify.me/no-user-image.png";
 
 /// The answer of `GET /v1/user` and of every write to it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct User {
     pub id: Id,
@@ -66,7 +66,7 @@ pub enum AccountStatus {
 }
 
 /// That someone belongs to a workspace, project or group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Membership {
     pub user_id: Id,
@@ -127,7 +127,7 @@ pub enum Role {
 }
 
 /// A role as the list of users has it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UserRole {
     pub role: Role,
     /// What the role is about, such as the workspace
@@ -136,7 +136,7 @@ pub struct UserRole {
 }
 
 /// The body of `PUT /users/{id}/settings`; an absent or null member is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SettingsWrite {
     #[serde(default, skip_serializing_if = "Option::is_none")]

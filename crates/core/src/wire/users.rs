@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{AccountStatus, Id, MembershipStatus, Role, nulls};
 
 /// The filters of `GET /v1/workspaces/{ws}/users` (query, words with `-`) and `POST …/users/info` (body, `camelCase`).
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct UsersFilter {
     /// A part of the address

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::{Id, Membership, Rate, nulls};
 
 /// The answer of `GET /v1/workspaces/{ws}`, and an item of `GET /v1/workspaces`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Workspace {
     pub id: Id,
@@ -65,7 +65,7 @@ pub struct NewWorkspace {
 }
 
 /// The answer of `GET` and `PATCH /v1/workspaces/{ws}/member-profile/{user}`.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MemberProfile {
     #[serde(default, deserialize_with = "nulls::as_default")]
@@ -94,7 +94,7 @@ pub struct MemberProfile {
 }
 
 /// The body of `PATCH /v1/workspaces/{ws}/member-profile/{user}`; an absent or null member is kept.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct MemberProfilePatch {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -65,7 +65,7 @@ impl Device {
                 }
                 Action::Send(attempt, request) => {
                     assert_eq!(self.flight, None, "one request at a time");
-                    self.flight = Some((attempt, request));
+                    self.flight = Some((attempt, *request));
                 }
                 Action::Wake(_) => {}
             }

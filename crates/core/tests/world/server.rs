@@ -132,6 +132,7 @@ impl Server {
     }
 
     fn webhook(&mut self, if_match: Option<&String>, step: &Step) -> Result<Outcome, Problem> {
+        check(if_match, self.list_etag().as_ref(), false)?;
         let known = match step {
             Step::Create(body) => body.id.as_ref().filter(|id| self.webhooks.contains_key(id)),
             Step::Replace(id, _) | Step::Delete(id) => {
@@ -145,7 +146,6 @@ impl Server {
             let stored = self.webhooks[known].clone();
             return Ok(Outcome::Webhook(Some(Box::new(stored)), self.list_etag()));
         }
-        check(if_match, self.list_etag().as_ref(), false)?;
         self.list_version += 1;
         let stored = match step {
             Step::Create(body) => {
@@ -178,7 +178,6 @@ impl Server {
 
 fn check(if_match: Option<&String>, etag: Option<&String>, is_needed: bool) -> Result<(), Problem> {
     match (if_match, etag) {
-        (_, None) => Ok(()),
         (None, Some(_)) if is_needed => Err(Problem::no_precondition()),
         (Some(sent), Some(etag)) if sent != etag => Err(Problem::stale()),
         _ => Ok(()),

@@ -115,6 +115,14 @@ impl Database {
         self.engine.read(operation).await
     }
 
+    /// Finds one row by its key, on the caller's own thread where that can be.
+    pub(super) async fn look_up<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.engine.look_up(operation).await
+    }
+
     /// Runs an operation on the writer thread; the answer comes when it is on the disk.
     pub(super) async fn write<T: Send + 'static>(
         &self,

@@ -3,8 +3,8 @@
 use std::time::Instant;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::Method;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::request::Parts;
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -119,7 +119,9 @@ async fn admitted(
 async fn authenticate(app: &App, head: &Parts) -> Result<Caller, Failure> {
     let credential = credential(&head.headers)?;
     if matches!(credential, Credential::Cookie(_)) && !may_use_cookie(head) {
-        return Err(Failure::forbidden("This page may not use the session's cookie"));
+        return Err(Failure::forbidden(
+            "This page may not use the session's cookie",
+        ));
     }
     let presented = match credential {
         Credential::Key(key) => Presented::Key(key),
@@ -188,7 +190,9 @@ fn client_text(head: &Parts) -> String {
     const MOST_CHARS: usize = 200;
     let client = head.extensions.get::<Client>();
     let program = head.headers.get(header::USER_AGENT);
-    let program = program.and_then(|text| text.to_str().ok()).unwrap_or_default();
+    let program = program
+        .and_then(|text| text.to_str().ok())
+        .unwrap_or_default();
     let mut text = client.map(|it| it.address.to_string()).unwrap_or_default();
     if !program.is_empty() {
         text.push(' ');
@@ -200,9 +204,8 @@ fn client_text(head: &Parts) -> String {
 /// Sets the cookie of a session.
 pub(super) fn set_cookie(token: &str, seconds: i64, is_https: bool) -> Option<HeaderValue> {
     let secure = if is_https { "; Secure" } else { "" };
-    let text = format!(
-        "{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}"
-    );
+    let text =
+        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}");
     let mut value = HeaderValue::try_from(text).ok()?;
     value.set_sensitive(true);
     Some(value)
@@ -247,10 +250,13 @@ mod tests {
                 HeaderValue::from_static(value),
             )
         };
-        lines.iter().map(line).fold(HeaderMap::new(), |mut map, (name, value)| {
-            map.append(name, value);
-            map
-        })
+        lines
+            .iter()
+            .map(line)
+            .fold(HeaderMap::new(), |mut map, (name, value)| {
+                map.append(name, value);
+                map
+            })
     }
 
     #[test]

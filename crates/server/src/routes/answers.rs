@@ -147,8 +147,7 @@ fn workspace_settings() -> Map<String, Value> {
 }
 
 /// Monday to Friday.
-pub(super) const WORKING_DAYS: [&str; 5] =
-    ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"];
+pub(super) const WORKING_DAYS: [&str; 5] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"];
 
 /// A webhook; its token is what deliveries are signed with.
 pub(super) fn webhook(webhook: db::Webhook, token: Secret) -> wire::Webhook {
@@ -160,7 +159,10 @@ pub(super) fn webhook(webhook: db::Webhook, token: Secret) -> wire::Webhook {
         url: webhook.url,
         workspace_id: Some(id(webhook.workspace)),
         user_id: Some(id(webhook.user)),
-        webhook_event: events.first().cloned().unwrap_or_else(|| EventName::new("")),
+        webhook_event: events
+            .first()
+            .cloned()
+            .unwrap_or_else(|| EventName::new("")),
         trigger_source_type: source_type,
         trigger_source: webhook.source,
         auth_token: token,

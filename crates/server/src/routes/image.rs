@@ -101,10 +101,14 @@ async fn read(
     State(app): State<Shared>,
     InPath(name): InPath<String>,
 ) -> Result<Response, Failure> {
-    let image = app.database.image(name).await.map_err(|error| match error {
-        DbError::Missing(_) => Problem::no_route("v1/file/image").into(),
-        error => Failure::from(error),
-    })?;
+    let image = app
+        .database
+        .image(name)
+        .await
+        .map_err(|error| match error {
+            DbError::Missing(_) => Problem::no_route("v1/file/image").into(),
+            error => Failure::from(error),
+        })?;
     let headers = [
         (header::CONTENT_TYPE, image.media_type),
         (

@@ -3,7 +3,9 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use cadran_core::wire::{ApiKey, ApiKeyName, CreatedApiKey, Entity, NewApiKey, Problem, ReplaceApiKey};
+use cadran_core::wire::{
+    ApiKey, ApiKeyName, CreatedApiKey, Entity, NewApiKey, Problem, ReplaceApiKey,
+};
 
 use super::access::{Access, Caller};
 use super::{Endpoint, answers};
@@ -45,7 +47,10 @@ async fn create(
     }
     let minted = mint(TokenKind::Key).map_err(|_| Failure::unavailable())?;
     let new = new_key(&minted, name, wanted.read_only, expires_at);
-    let key = app.database.create_key(caller.user.id, new, KEYS, now).await?;
+    let key = app
+        .database
+        .create_key(caller.user.id, new, KEYS, now)
+        .await?;
     Ok(shown_once(answers::key(key), minted))
 }
 

@@ -2,15 +2,16 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use cadran_core::wire::{LinkUse, Problem, UserSettings};
+use cadran_core::wire::{LinkUse, Problem};
 
 use super::access::{Access, Visitor};
+use super::sign_up::{first_settings, person_name};
 use super::{Endpoint, email, session};
 use crate::app::{App, Shared, now};
 use crate::auth::{TokenKind, recognise};
 use crate::db::{DbError, FirstOwner, LinkTarget, SecretHash};
 use crate::error::Failure;
-use crate::extract::{self, label};
+use crate::extract;
 
 pub(super) fn endpoints() -> [Endpoint; 1] {
     [Endpoint::post("/api/v1/link", Access::Open, redeem)]
@@ -53,11 +54,10 @@ fn first_owner(email: Option<String>, name: Option<String>) -> Result<FirstOwner
     let email = email.ok_or_else(|| Problem::missing("email"))?;
     let email = email::address(&email)?;
     let name = name.ok_or_else(|| Problem::missing("name"))?;
-    let settings = UserSettings::typical();
     Ok(FirstOwner {
         email,
-        name: label("name", &name, 1..=100)?,
-        settings: serde_json::to_string(&settings).unwrap_or_else(|_| "{}".to_owned()),
+        name: person_name(&name)?,
+        settings: first_settings(),
         workspace: "Workspace".to_owned(),
     })
 }

@@ -105,13 +105,19 @@ fn patch(change: MemberProfilePatch) -> Result<String, Problem> {
     let only_limited = [
         ("name", change.name.is_some()),
         ("imageUrl", change.image_url.is_some()),
-        ("removeProfileImage", change.remove_profile_image == Some(true)),
+        (
+            "removeProfileImage",
+            change.remove_profile_image == Some(true),
+        ),
     ];
     if let Some((field, _)) = only_limited.iter().find(|(_, is_given)| *is_given) {
         return Err(Problem::invalid(field, "Only limited users have it here"));
     }
     if change.user_custom_fields.is_some_and(|it| !it.is_empty()) {
-        return Err(Problem::invalid("userCustomFields", "There are no custom fields"));
+        return Err(Problem::invalid(
+            "userCustomFields",
+            "There are no custom fields",
+        ));
     }
     let mut patch = Map::new();
     if let Some(day) = change.week_start {
@@ -140,9 +146,8 @@ fn patch(change: MemberProfilePatch) -> Result<String, Problem> {
 fn check_capacity(text: &str) -> Result<(), Problem> {
     let span: Option<jiff::Span> = text.parse().ok();
     let length = span.and_then(|span| span.to_duration(SpanRelativeTo::days_are_24_hours()).ok());
-    let is_day = length.is_some_and(|length| {
-        !length.is_negative() && length <= SignedDuration::from_hours(24)
-    });
+    let is_day = length
+        .is_some_and(|length| !length.is_negative() && length <= SignedDuration::from_hours(24));
     match is_day && text.starts_with("PT") {
         true => Ok(()),
         false => Err(Problem::invalid(

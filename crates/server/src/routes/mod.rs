@@ -13,6 +13,7 @@ mod password;
 mod session;
 mod sessions;
 mod settings;
+mod sign_up;
 mod user;
 mod users;
 mod webhooks;
@@ -21,6 +22,7 @@ mod workspaces;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::header::HeaderValue;
@@ -28,7 +30,6 @@ use axum::http::{Method, Uri};
 use axum::middleware;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
-use axum::Router;
 use cadran_core::wire::Problem;
 
 pub use self::access::Access;
@@ -89,6 +90,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(operation::endpoints());
     all.extend(pages::endpoints());
     all.extend(session::endpoints());
+    all.extend(sign_up::endpoints());
     all.extend(link::endpoints());
     all.extend(user::endpoints());
     all.extend(settings::endpoints());
@@ -128,9 +130,7 @@ fn with_allow(handler: MethodRouter<Shared>, mut methods: Vec<Method>) -> Method
     methods.sort_by(|one, other| one.as_str().cmp(other.as_str()));
     let verbs: Vec<_> = methods.iter().map(Method::as_str).collect();
     let allow: Option<HeaderValue> = verbs.join(", ").parse().ok();
-    handler.fallback(move |method: Method| async move {
-        Failure::method(method.as_str(), allow)
-    })
+    handler.fallback(move |method: Method| async move { Failure::method(method.as_str(), allow) })
 }
 
 async fn other_path(State(app): State<Shared>, request: Request) -> Response {

@@ -12,7 +12,11 @@ use crate::error::Failure;
 use crate::extract::Json;
 
 pub(super) fn endpoints() -> [Endpoint; 1] {
-    [Endpoint::put("/api/v1/user/password", Access::Session, change)]
+    [Endpoint::put(
+        "/api/v1/user/password",
+        Access::Session,
+        change,
+    )]
 }
 
 /// Asks for the old password, within the limits of signing in, and signs out everywhere else.

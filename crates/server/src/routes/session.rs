@@ -60,7 +60,10 @@ pub(super) async fn start(
         client: visitor.text.clone(),
         expires_at: now + SESSION_MS,
     };
-    let session = app.database.create_session(user, new, SESSIONS, now).await?;
+    let session = app
+        .database
+        .create_session(user, new, SESSIONS, now)
+        .await?;
     let cookie = set_cookie(
         minted.secret.reveal(),
         SESSION_MS / 1000,

@@ -21,10 +21,7 @@ pub(super) fn endpoints() -> [Endpoint; 3] {
     ]
 }
 
-async fn list(
-    State(app): State<Shared>,
-    caller: Caller,
-) -> Result<Json<SessionList>, Failure> {
+async fn list(State(app): State<Shared>, caller: Caller) -> Result<Json<SessionList>, Failure> {
     let sessions = app.database.sessions(caller.user.id, now()).await?;
     let asking = caller.credential();
     let listed = sessions.into_iter().map(|it| answers::session(it, asking));

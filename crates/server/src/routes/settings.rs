@@ -18,7 +18,11 @@ use crate::limits::SETTINGS_BYTES;
 const NAME_CHARS: usize = 2 * PersonName::MAX_CHARS + 1;
 
 pub(super) fn endpoints() -> [Endpoint; 1] {
-    [Endpoint::put("/api/users/{id}/settings", Access::Write, write)]
+    [Endpoint::put(
+        "/api/users/{id}/settings",
+        Access::Write,
+        write,
+    )]
 }
 
 async fn write(
@@ -34,7 +38,7 @@ async fn write(
     if !headers.contains_key(header::IF_MATCH) {
         return Err(Problem::no_precondition().into());
     }
-    if !user::names(&headers, header::IF_MATCH, &user::tag(caller.user.version)) {
+    if !user::names(&headers, &header::IF_MATCH, &user::tag(caller.user.version)) {
         return Err(Problem::stale().into());
     }
     let write = merged(caller.user, change)?;
@@ -78,9 +82,8 @@ fn picture(address: String) -> Result<Option<String>, Problem> {
     if address.is_empty() || address == NO_PICTURE {
         return Ok(None);
     }
-    let is_web = url::Url::parse(&address).is_ok_and(|url| {
-        matches!(url.scheme(), "http" | "https") && url.username().is_empty()
-    });
+    let is_web = url::Url::parse(&address)
+        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.username().is_empty());
     match is_web && address.len() <= MOST_BYTES {
         true => Ok(Some(address)),
         false => Err(Problem::invalid(

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use axum::Json;
+use axum::body::Bytes;
 use axum::extract::State;
-use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::StatusCode;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use cadran_core::wire;
 
@@ -33,7 +33,7 @@ async fn read(
 ) -> Result<Response, Failure> {
     let with_memberships = query.flag("include-memberships")?;
     let tag = tag(caller.user.version);
-    if !names(&headers, header::IF_NONE_MATCH, &tag) {
+    if !names(&headers, &header::IF_NONE_MATCH, &tag) {
         return with_version(&app, caller.user, with_memberships).await;
     }
     match wanted_wait(&headers) {
@@ -86,19 +86,26 @@ pub(super) async fn with_version(
     user: db::User,
     with_memberships: bool,
 ) -> Result<Response, Failure> {
-    let memberships = match with_memberships {
-        true => app.database.workspaces(user.id).await?,
-        false => Vec::new(),
+    let (id, version) = (user.id, user.version);
+    let body = if with_memberships {
+        let all = app.database.workspaces(id).await?;
+        let memberships = all
+            .iter()
+            .map(|it| answers::membership(id, it.workspace.id, it.status));
+        text(&wire::User {
+            memberships: memberships.collect(),
+            ..answers::user(user)
+        })
+    } else {
+        app.bodies.get(id, version, || text(&answers::user(user)))
     };
-    let memberships = memberships
-        .iter()
-        .map(|it| answers::membership(user.id, it.workspace.id, it.status));
-    let version = user.version;
-    let body = wire::User {
-        memberships: memberships.collect(),
-        ..answers::user(user)
-    };
-    Ok(tagged(version, Json(body).into_response()))
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok(tagged(version, (kind, body?).into_response()))
+}
+
+fn text(user: &wire::User) -> Result<Bytes, Failure> {
+    let text = serde_json::to_vec(user).map_err(|_| Failure::unavailable())?;
+    Ok(text.into())
 }
 
 /// An answer with the `ETag` of the person's version.
@@ -128,11 +135,11 @@ pub(super) fn tag(version: u64) -> String {
 }
 
 /// Whether a header of entity tags names this one, or any (`*`).
-pub(super) fn names(headers: &HeaderMap, header: HeaderName, tag: &str) -> bool {
+pub(super) fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
     // For If-None-Match weak tags match too; If-Match never sees one of ours.
-    let is_weak_enough = header == header::IF_NONE_MATCH;
+    let is_weak_enough = *header == header::IF_NONE_MATCH;
     headers
-        .get_all(&header)
+        .get_all(header)
         .iter()
         .filter_map(|line| line.to_str().ok())
         .flat_map(|line| line.split(','))
@@ -178,14 +185,14 @@ mod tests {
         ] {
             for header in [header::IF_MATCH, header::IF_NONE_MATCH] {
                 let headers = one(header.clone(), value);
-                assert_eq!(names(&headers, header, &tag(7)), found, "{value}");
+                assert_eq!(names(&headers, &header, &tag(7)), found, "{value}");
             }
         }
         let weak = r#"W/"7""#;
         let headers = one(header::IF_NONE_MATCH, weak);
-        assert!(names(&headers, header::IF_NONE_MATCH, &tag(7)));
+        assert!(names(&headers, &header::IF_NONE_MATCH, &tag(7)));
         let headers = one(header::IF_MATCH, weak);
-        assert!(!names(&headers, header::IF_MATCH, &tag(7)));
+        assert!(!names(&headers, &header::IF_MATCH, &tag(7)));
     }
 
     #[test]

@@ -24,8 +24,16 @@ const LAST_PAGE: HeaderName = HeaderName::from_static("last-page");
 pub(super) fn endpoints() -> [Endpoint; 3] {
     [
         Endpoint::get("/api/v1/workspaces/{workspace}/users", Access::Read, list),
-        Endpoint::post("/api/v1/workspaces/{workspace}/users/info", Access::Read, info),
-        Endpoint::put("/api/v1/workspaces/{workspace}/users/{user}", Access::Write, switch),
+        Endpoint::post(
+            "/api/v1/workspaces/{workspace}/users/info",
+            Access::Read,
+            info,
+        ),
+        Endpoint::put(
+            "/api/v1/workspaces/{workspace}/users/{user}",
+            Access::Write,
+            switch,
+        ),
     ]
 }
 
@@ -162,9 +170,12 @@ fn person(
     is_whole: bool,
 ) -> wire::User {
     let workspace = &membership.workspace;
-    let with_workspace = matches!(filter.memberships, Memberships::All | Memberships::Workspace);
-    let memberships = with_workspace
-        .then(|| answers::membership(member.user.id, workspace.id, member.status));
+    let with_workspace = matches!(
+        filter.memberships,
+        Memberships::All | Memberships::Workspace
+    );
+    let memberships =
+        with_workspace.then(|| answers::membership(member.user.id, workspace.id, member.status));
     let roles = filter
         .include_roles
         .then(|| answers::roles(member.role, workspace));

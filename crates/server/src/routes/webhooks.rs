@@ -56,9 +56,9 @@ async fn create(
 ) -> Result<(StatusCode, Json<wire::Webhook>), Failure> {
     let membership = workspaces::membership(&app, &caller, &workspace).await?;
     let own_id = body.id.as_ref().map(|text| text.as_str().parse());
-    let own_id = own_id.transpose().map_err(|error: db::NotAnId| {
-        Problem::invalid("id", &error.to_string())
-    })?;
+    let own_id = own_id
+        .transpose()
+        .map_err(|error: db::NotAnId| Problem::invalid("id", &error.to_string()))?;
     let new = NewWebhook {
         id: own_id,
         workspace: membership.workspace.id,
@@ -147,7 +147,9 @@ fn checked(body: &WebhookWrite) -> Result<db::WebhookWrite, Problem> {
     let first = body.webhook_event.iter().cloned();
     let others = body.all_events().into_iter();
     let others = others.filter(|event| Some(event) != body.webhook_event.as_ref());
-    let events = first.chain(others).map(|it: EventName| it.as_str().to_owned());
+    let events = first
+        .chain(others)
+        .map(|it: EventName| it.as_str().to_owned());
     Ok(db::WebhookWrite {
         name: name.as_str().to_owned(),
         url: url.into(),

@@ -16,10 +16,20 @@ fn a_foreign_host_is_refused_on_loopback() {
         let request = server.get("/api/v1/user").key(&owner.key);
         request.header("Host", host).send()
     };
-    for host in [format!("localhost:{port}"), format!("[::1]:{port}"), "127.0.0.1".to_owned()] {
+    for host in [
+        format!("localhost:{port}"),
+        format!("[::1]:{port}"),
+        "127.0.0.1".to_owned(),
+    ] {
         ask(&host).expect(200);
     }
-    for host in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "0.0.0.0", ""] {
+    for host in [
+        "evil.example",
+        "localhost.evil.example",
+        "127.0.0.1.nip.io",
+        "0.0.0.0",
+        "",
+    ] {
         assert_eq!(ask(host).status, 403, "{host}");
     }
     for path in ["/", "/healthz", "/welcome", "/api/v1/cadran"] {
@@ -126,7 +136,10 @@ fn a_cookie_reads_and_writes_for_our_own_page_only() {
 fn proxies_are_believed_only_where_named() {
     let behind = |proxies: &[&str]| {
         Server::with(|config| {
-            config.trusted_proxies = proxies.iter().map(|it| it.parse().expect("a range")).collect();
+            config.trusted_proxies = proxies
+                .iter()
+                .map(|it| it.parse().expect("a range"))
+                .collect();
         })
     };
     let metrics = |server: &Server, address: &str| {
@@ -148,7 +161,9 @@ fn behind_https_addresses_and_cookies_say_so() {
     });
     let owner = server.owner();
     let token = server.link(Some(&owner));
-    let request = server.post("/api/v1/link").header("Host", "time.example.org");
+    let request = server
+        .post("/api/v1/link")
+        .header("Host", "time.example.org");
     let request = request.header("Origin", "https://time.example.org");
     let answer = request
         .json(&json!({"token": token, "password": "correct horse"}))

@@ -36,9 +36,17 @@ fn nowhere_is_404_and_a_wrong_verb_is_405() {
     for (verb, path, allow) in [
         ("GET", "/api/v1/file/image".to_owned(), "POST"),
         ("PUT", format!("/api/v1/workspaces/{id}"), "GET"),
-        ("PUT", format!("/api/v1/workspaces/{id}/member-profile/{id}"), "GET, PATCH"),
+        (
+            "PUT",
+            format!("/api/v1/workspaces/{id}/member-profile/{id}"),
+            "GET, PATCH",
+        ),
         ("PATCH", "/api/v1/user".to_owned(), "GET"),
-        ("DELETE", format!("/api/v1/workspaces/{id}/webhooks"), "GET, POST"),
+        (
+            "DELETE",
+            format!("/api/v1/workspaces/{id}/webhooks"),
+            "GET, POST",
+        ),
     ] {
         let answer = server.request(verb, &path).send();
         let words = answer.refused(405, 3000);
@@ -52,7 +60,13 @@ fn a_missing_entity_is_400() {
     let server = Server::start();
     let (owner, other) = (server.owner(), server.outsider("eve@example.org"));
     let mine = format!("/api/v1/workspaces/{}", owner.workspace);
-    for id in ["5a0ab5acb07987125438b60f", "x", "%00", "%E2%98%83", &other.workspace] {
+    for id in [
+        "5a0ab5acb07987125438b60f",
+        "x",
+        "%00",
+        "%E2%98%83",
+        &other.workspace,
+    ] {
         for (path, noun) in [
             (format!("/api/v1/workspaces/{id}"), "Workspace"),
             (format!("/api/v1/workspaces/{id}/webhooks"), "Workspace"),
@@ -60,7 +74,11 @@ fn a_missing_entity_is_400() {
             (format!("{mine}/member-profile/{id}"), "User"),
         ] {
             let words = server.get(&path).key(&owner.key).send().refused(400, 501);
-            assert_eq!(words, format!("{noun} doesn't belong to Workspace"), "{path}");
+            assert_eq!(
+                words,
+                format!("{noun} doesn't belong to Workspace"),
+                "{path}"
+            );
         }
     }
 }
@@ -82,7 +100,10 @@ fn queries_echo_what_they_cannot_take() {
     get("page=-1").refused(400, 3000);
     get("page-size=0").refused(400, 501);
     let words = get("sort-column=AGE").refused(400, 3002);
-    assert!(words.contains("must be from the following set: ID, EMAIL"), "{words}");
+    assert!(
+        words.contains("must be from the following set: ID, EMAIL"),
+        "{words}"
+    );
     get("status=WHAT").refused(400, 3002);
     get("nonsense=%ff&&=&page=").expect(200);
 }
@@ -97,7 +118,14 @@ fn bodies_that_cannot_be_read_are_400() {
         request.body(kind, body).send()
     };
     let json = "application/json";
-    for body in ["{", "[]", "\"secret\"", "{\"name\": 5}", "\u{0}", "{\"name\":\"\\ud800\"}"] {
+    for body in [
+        "{",
+        "[]",
+        "\"secret\"",
+        "{\"name\": 5}",
+        "\u{0}",
+        "{\"name\":\"\\ud800\"}",
+    ] {
         let words = post(json, body).refused(400, 3002);
         assert!(!words.contains("secret"), "{words}");
     }

@@ -19,8 +19,13 @@ fn upload(server: &Server, person: &Person, bytes: &[u8]) -> Answer {
 
 /// Reads a stored picture by the address that was answered.
 fn stored(server: &Server, answer: &Answer) -> (DynamicImage, ImageFormat, Vec<u8>) {
-    let url = answer.expect(200)["url"].as_str().expect("a URL").to_owned();
-    let path = url.strip_prefix(&server.running.url()).expect("an address here");
+    let url = answer.expect(200)["url"]
+        .as_str()
+        .expect("a URL")
+        .to_owned();
+    let path = url
+        .strip_prefix(&server.running.url())
+        .expect("an address here");
     let answer = server.get(path).send();
     assert_eq!(answer.status, 200);
     let kind = answer.header("content-type").expect("a type");
@@ -108,7 +113,12 @@ fn crc32(bytes: &[u8]) -> u32 {
 fn a_bomb_is_refused_by_its_head() {
     let server = Server::start();
     let owner = server.owner();
-    for (width, height) in [(30_000, 30_000), (16_385, 1), (10_000, 10_000), (u32::MAX, 1)] {
+    for (width, height) in [
+        (30_000, 30_000),
+        (16_385, 1),
+        (10_000, 10_000),
+        (u32::MAX, 1),
+    ] {
         let answer = upload(&server, &owner, &png_head(width, height));
         assert!(matches!(answer.status, 400 | 413), "{}", answer.text());
     }
@@ -119,7 +129,13 @@ fn what_is_no_picture_is_refused_in_words() {
     let server = Server::start();
     let owner = server.owner();
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"#;
-    for bytes in [&svg[..], b"", b"GIF89a\x01\0\x01\0\0\0\0;", b"%PDF-1.7", b"BM"] {
+    for bytes in [
+        &svg[..],
+        b"",
+        b"GIF89a\x01\0\x01\0\0\0\0;",
+        b"%PDF-1.7",
+        b"BM",
+    ] {
         upload(&server, &owner, bytes).refused(415, 415);
     }
     let whole = file(&wide(), ImageFormat::Png);
@@ -141,7 +157,10 @@ fn a_damaged_file_never_harms() {
             let mut bytes = whole.clone();
             bytes[place] ^= 0xff;
             let status = upload(&server, &owner, &bytes).status;
-            assert!(matches!(status, 200 | 400 | 413 | 415), "{format:?} {place}: {status}");
+            assert!(
+                matches!(status, 200 | 400 | 413 | 415),
+                "{format:?} {place}: {status}"
+            );
         }
     }
 }
@@ -152,7 +171,10 @@ fn forms_that_hold_no_file_are_refused() {
     let owner = server.owner();
     let post = || server.post("/api/v1/file/image").key(&owner.key);
     post().file("other", b"x").send().refused(400, 501);
-    post().body("application/json", "{}").send().refused(415, 415);
+    post()
+        .body("application/json", "{}")
+        .send()
+        .refused(415, 415);
     let torn = "--line\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc";
     let kind = "multipart/form-data; boundary=line";
     post().body(kind, torn).send().refused(400, 501);

@@ -29,12 +29,19 @@ fn works(server: &Server, key: &Value) -> bool {
 fn a_key_is_shown_once_and_ends_at_once() {
     let server = Server::start();
     let owner = server.owner();
-    let made = make(&server, &owner, &json!({"name": "  Home  ", "readOnly": true}));
+    let made = make(
+        &server,
+        &owner,
+        &json!({"name": "  Home  ", "readOnly": true}),
+    );
     let key = text(&made["key"]);
     assert!(works(&server, &made["key"]));
     assert!(key.starts_with(text(&made["prefix"])) && key.ends_with(text(&made["last4"])));
     let listed = keys(&server, &owner);
-    let found = listed.iter().find(|it| it["id"] == made["id"]).expect("listed");
+    let found = listed
+        .iter()
+        .find(|it| it["id"] == made["id"])
+        .expect("listed");
     assert_eq!(found["name"], "Home");
     assert_eq!(found["readOnly"], true);
     assert!(found.get("key").is_none());
@@ -61,7 +68,10 @@ fn a_replaced_key_goes_on_for_its_overlap() {
         request.json(&body).send().expect(201)
     };
     let new = replace(&old["id"], 600);
-    assert_eq!((&new["name"], &new["readOnly"]), (&json!("Home"), &json!(true)));
+    assert_eq!(
+        (&new["name"], &new["readOnly"]),
+        (&json!("Home"), &json!(true))
+    );
     assert!(works(&server, &old["key"]) && works(&server, &new["key"]));
     let newest = replace(&new["id"], 0);
     assert!(!works(&server, &new["key"]) && works(&server, &newest["key"]));
@@ -72,7 +82,11 @@ fn a_key_ends_on_its_day() {
     let server = Server::start();
     let owner = server.owner();
     let soon = jiff::Timestamp::from_millisecond(now() + 3_000).expect("a time");
-    let made = make(&server, &owner, &json!({"name": "Short", "expiresAt": soon.to_string()}));
+    let made = make(
+        &server,
+        &owner,
+        &json!({"name": "Short", "expiresAt": soon.to_string()}),
+    );
     assert!(works(&server, &made["key"]));
     std::thread::sleep(std::time::Duration::from_secs(4));
     assert!(!works(&server, &made["key"]));

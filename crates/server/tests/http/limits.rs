@@ -15,7 +15,10 @@ fn more_requests_than_allowed_are_429() {
     assert_eq!(first.header("x-ratelimit-limit"), Some("5"));
     assert_eq!(first.header("x-ratelimit-remaining"), Some("4"));
     let answers: Vec<_> = (0..10).map(|_| ask(&owner.key)).collect();
-    let refused = answers.iter().find(|it| it.status == 429).expect("a refusal");
+    let refused = answers
+        .iter()
+        .find(|it| it.status == 429)
+        .expect("a refusal");
     assert_eq!(refused.refused(429, 429), "Too many requests");
     assert_eq!(refused.header("retry-after"), Some("1"));
     // Each key has its own.
@@ -98,8 +101,14 @@ fn counts_are_for_the_servers_own_machine() {
     let server = Server::start();
     server.get("/api/v1/user").send();
     let page = server.get("/metrics").send();
-    assert_eq!(page.header("content-type"), Some("text/plain; version=0.0.4"));
+    assert_eq!(
+        page.header("content-type"),
+        Some("text/plain; version=0.0.4")
+    );
     let text = page.text();
-    assert!(text.contains("cadran_http_requests_total{status=\"4xx\"} 1"), "{text}");
+    assert!(
+        text.contains("cadran_http_requests_total{status=\"4xx\"} 1"),
+        "{text}"
+    );
     assert!(text.contains("cadran_panics_total 0"), "{text}");
 }

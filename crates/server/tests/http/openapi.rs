@@ -8,7 +8,10 @@ use serde_json::Value;
 use crate::support::Server;
 
 fn document() -> Value {
-    Server::start().get("/api/v1/openapi.json").send().expect(200)
+    Server::start()
+        .get("/api/v1/openapi.json")
+        .send()
+        .expect(200)
 }
 
 #[test]
@@ -18,7 +21,8 @@ fn every_route_is_described_with_who_may_ask() {
     for (path, verbs) in document["paths"].as_object().expect("paths") {
         for (verb, operation) in verbs.as_object().expect("verbs") {
             let schemes = operation["security"].as_array();
-            let access = match schemes.map(|it| it.iter().map(|it| &it["key"]).collect::<Vec<_>>()) {
+            let access = match schemes.map(|it| it.iter().map(|it| &it["key"]).collect::<Vec<_>>())
+            {
                 None => "key",
                 Some(keys) if keys.is_empty() => "open",
                 Some(_) => "session",
@@ -57,7 +61,10 @@ fn references_and_tags_lead_somewhere() {
         .collect();
     for item in document["paths"].as_object().expect("paths").values() {
         for operation in item.as_object().expect("verbs").values() {
-            assert!(tags.contains(&operation["tags"][0].to_string()), "{operation}");
+            assert!(
+                tags.contains(&operation["tags"][0].to_string()),
+                "{operation}"
+            );
             assert!(operation["summary"].is_string(), "{operation}");
         }
     }

@@ -78,7 +78,11 @@ fn people_by_a_body_and_with_roles() {
     let team = Team::new();
     let ask = |body: Value| {
         let path = team.path("users/info");
-        team.server.post(&path).key(&team.owner.key).json(&body).send()
+        team.server
+            .post(&path)
+            .key(&team.owner.key)
+            .json(&body)
+            .send()
     };
     let admins = ask(json!({"roles": ["WORKSPACE_ADMIN"]}));
     assert_eq!(emails(&admins), ["ada@example.org", "cid@example.org"]);
@@ -89,7 +93,10 @@ fn people_by_a_body_and_with_roles() {
     let users = users.expect(200);
     assert_eq!(users[0]["roles"][0]["role"], "OWNER");
     assert_eq!(users[1]["roles"], json!([]));
-    assert_eq!(users[2]["memberships"][0]["targetId"], json!(team.owner.workspace));
+    assert_eq!(
+        users[2]["memberships"][0]["targetId"],
+        json!(team.owner.workspace)
+    );
 }
 
 #[test]
@@ -100,7 +107,10 @@ fn members_see_themselves_and_whom_to_turn_to() {
     let users = users.json();
     assert_eq!(users[0]["settings"], Value::Null);
     assert!(users[1]["settings"].is_object());
-    assert_eq!(emails(&team.users(&team.member, "page-size=1&page=2")), ["bob@example.org"]);
+    assert_eq!(
+        emails(&team.users(&team.member, "page-size=1&page=2")),
+        ["bob@example.org"]
+    );
     assert_eq!(emails(&team.users(&team.member, "email=cid")).len(), 0);
     assert!(team.users(&team.admin, "").json()[0]["settings"].is_object());
 }
@@ -115,7 +125,10 @@ fn memberships_are_switched_by_managers() {
     };
     let workspace = switch(&team.admin, &team.member, "INACTIVE").expect(200);
     assert_eq!(workspace["id"], json!(team.owner.workspace));
-    let gone = team.server.get(&Server::webhooks(&team.member)).key(&team.member.key);
+    let gone = team
+        .server
+        .get(&Server::webhooks(&team.member))
+        .key(&team.member.key);
     gone.send().refused(400, 501);
     switch(&team.admin, &team.member, "ACTIVE").expect(200);
     switch(&team.admin, &team.owner, "INACTIVE").refused(403, 403);
@@ -141,7 +154,10 @@ fn a_profile_is_read_and_changed() {
     let changed = patch(&team.member, change).expect(200);
     assert_eq!(changed["workingDays"], json!(["MONDAY", "TUESDAY"]));
     assert_eq!(get(&team.admin).expect(200), changed);
-    assert_eq!(patch(&team.admin, json!({"workingDays": []})).expect(200)["workingDays"], json!([]));
+    assert_eq!(
+        patch(&team.admin, json!({"workingDays": []})).expect(200)["workingDays"],
+        json!([])
+    );
     for bad in [
         json!({"weekStart": "Sunday"}),
         json!({"weekStart": 1}),
@@ -177,7 +193,13 @@ fn workspaces_are_made_and_listed() {
     let owned = list("?roles=OWNER");
     assert_eq!((owned.len(), &owned[0]["id"]), (1, &made["id"]));
     assert_eq!(list("?roles=WORKSPACE_ADMIN&roles=TEAM_MANAGER").len(), 0);
-    for member in ["id", "name", "memberships", "workspaceSettings", "currencies"] {
+    for member in [
+        "id",
+        "name",
+        "memberships",
+        "workspaceSettings",
+        "currencies",
+    ] {
         assert!(!made[member].is_null(), "{member}");
     }
 }

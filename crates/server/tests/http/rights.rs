@@ -52,9 +52,9 @@ impl Row {
 
 fn rows() -> Vec<Row> {
     use Access::{Open, Read, Session, Write};
-    let webhook = json!({"name": "Taken over", "url": "https://example.org", "webhookEvent": "NEW_PROJECT",
+    let definition = json!({"name": "Taken over", "url": "https://example.org", "webhookEvent": "NEW_PROJECT",
         "triggerSourceType": "WORKSPACE_ID", "triggerSource": []});
-    let name = json!({"name": "Taken over"});
+    let named = json!({"name": "Taken over"});
     vec![
         row("GET", "/healthz", Open, [200, 200]),
         row("GET", "/metrics", Open, [200, 200]),
@@ -66,19 +66,32 @@ fn rows() -> Vec<Row> {
         row("GET", "/api/v1/file/image/{name}", Open, [404, 404]),
         row("POST", "/api/v1/session", Open, [401, 401])
             .json(json!({"email": "ada@example.org", "password": "a wrong one"})),
+        row("POST", "/api/v1/users", Open, [403, 403])
+            .json(json!({"email": "ada@example.org", "name": "Eve", "password": "correct horse"})),
         row("POST", "/api/v1/link", Open, [401, 401])
             .json(json!({"token": "a wrong one", "password": "correct horse"})),
         row("DELETE", "/api/v1/session", Session, [204, 204]),
         row("GET", "/api/v1/user", Read, [200, 200]),
-        row("PUT", "/api/users/{id}/settings", Write, [400, 400]).json(name.clone()),
+        row("PUT", "/api/users/{id}/settings", Write, [400, 400]).json(named.clone()),
         row("GET", "/api/v1/user/keys", Read, [200, 200]),
-        row("POST", "/api/v1/user/keys", Session, [201, 201]).json(name.clone()),
-        row("PATCH", "/api/v1/user/keys/{key}", Session, [400, 400]).json(name.clone()),
+        row("POST", "/api/v1/user/keys", Session, [201, 201]).json(named.clone()),
+        row("PATCH", "/api/v1/user/keys/{key}", Session, [400, 400]).json(named.clone()),
         row("DELETE", "/api/v1/user/keys/{key}", Session, [400, 400]),
-        row("POST", "/api/v1/user/keys/{key}/replace", Session, [400, 400]).json(json!({})),
+        row(
+            "POST",
+            "/api/v1/user/keys/{key}/replace",
+            Session,
+            [400, 400],
+        )
+        .json(json!({})),
         row("GET", "/api/v1/user/sessions", Session, [200, 200]),
         row("DELETE", "/api/v1/user/sessions", Session, [204, 204]),
-        row("DELETE", "/api/v1/user/sessions/{session}", Session, [400, 400]),
+        row(
+            "DELETE",
+            "/api/v1/user/sessions/{session}",
+            Session,
+            [400, 400],
+        ),
         row("PUT", "/api/v1/user/password", Session, [401, 401])
             .json(json!({"old": "a wrong one", "new": "correct horse"})),
         row("PUT", "/api/v1/user/email", Session, [200, 200])
@@ -86,22 +99,73 @@ fn rows() -> Vec<Row> {
         row("DELETE", "/api/v1/user/email", Session, [200, 200]),
         row("POST", "/api/v1/file/image", Write, [415, 415]).file(),
         row("GET", "/api/v1/workspaces", Read, [200, 200]),
-        row("POST", "/api/v1/workspaces", Write, [201, 201]).json(name),
+        row("POST", "/api/v1/workspaces", Write, [201, 201]).json(named),
         row("GET", "/api/v1/workspaces/{workspace}", Read, [200, 400]),
-        row("GET", "/api/v1/workspaces/{workspace}/users", Read, [200, 400]),
-        row("POST", "/api/v1/workspaces/{workspace}/users/info", Read, [200, 400]).json(json!({})),
-        row("PUT", "/api/v1/workspaces/{workspace}/users/{user}", Write, [403, 400])
-            .json(json!({"status": "INACTIVE"})),
-        row("GET", "/api/v1/workspaces/{workspace}/member-profile/{user}", Read, [400, 400]),
-        row("PATCH", "/api/v1/workspaces/{workspace}/member-profile/{user}", Write, [400, 400])
-            .json(json!({"weekStart": "SUNDAY"})),
-        row("GET", "/api/v1/workspaces/{workspace}/webhooks", Read, [200, 400]),
-        row("POST", "/api/v1/workspaces/{workspace}/webhooks", Write, [201, 400])
-            .json(webhook.clone()),
-        row("GET", "/api/v1/workspaces/{workspace}/webhooks/{webhook}", Read, [400, 400]),
-        row("PUT", "/api/v1/workspaces/{workspace}/webhooks/{webhook}", Write, [400, 400])
-            .json(webhook),
-        row("DELETE", "/api/v1/workspaces/{workspace}/webhooks/{webhook}", Write, [400, 400]),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/users",
+            Read,
+            [200, 400],
+        ),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/users/info",
+            Read,
+            [200, 400],
+        )
+        .json(json!({})),
+        row(
+            "PUT",
+            "/api/v1/workspaces/{workspace}/users/{user}",
+            Write,
+            [403, 400],
+        )
+        .json(json!({"status": "INACTIVE"})),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/member-profile/{user}",
+            Read,
+            [400, 400],
+        ),
+        row(
+            "PATCH",
+            "/api/v1/workspaces/{workspace}/member-profile/{user}",
+            Write,
+            [400, 400],
+        )
+        .json(json!({"weekStart": "SUNDAY"})),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks",
+            Read,
+            [200, 400],
+        ),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/webhooks",
+            Write,
+            [201, 400],
+        )
+        .json(definition.clone()),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}",
+            Read,
+            [400, 400],
+        ),
+        row(
+            "PUT",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}",
+            Write,
+            [400, 400],
+        )
+        .json(definition),
+        row(
+            "DELETE",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}",
+            Write,
+            [400, 400],
+        ),
     ]
 }
 
@@ -133,25 +197,29 @@ impl House {
         email.send().expect(200);
         let settings = server.put(&format!("/api/users/{}/settings", owner.id));
         let settings = settings.key(&owner.key).header("If-Match", "*");
-        settings.json(&json!({"settings": {"own": MARK}})).send().expect(200);
+        settings
+            .json(&json!({"settings": {"own": MARK}}))
+            .send()
+            .expect(200);
         let sessions = server.get("/api/v1/user/sessions").token(&owner.session);
         let ids = vec![
-            ("{id}", owner.id.clone()),
-            ("{user}", owner.id.clone()),
-            ("{workspace}", owner.workspace.clone()),
-            ("{key}", id(&key)),
-            ("{webhook}", id(&webhook)),
-            ("{session}", id(&sessions.send().expect(200)[0])),
-            ("{name}", "image-0.png".to_owned()),
-            ("{file}", "other.js".to_owned()),
+            ("id", owner.id.clone()),
+            ("user", owner.id.clone()),
+            ("workspace", owner.workspace.clone()),
+            ("key", id(&key)),
+            ("webhook", id(&webhook)),
+            ("session", id(&sessions.send().expect(200)[0])),
+            ("name", "image-0.png".to_owned()),
+            ("file", "other.js".to_owned()),
         ];
         Self { server, owner, ids }
     }
 
     fn send(&self, row: &Row, header: Option<(&str, &str)>) -> Answer {
-        let path = self.ids.iter().fold(row.path.to_owned(), |path, (name, id)| {
-            path.replace(name, id)
-        });
+        let mut path = row.path.to_owned();
+        for (name, id) in &self.ids {
+            path = path.replace(&format!("{{{name}}}"), id);
+        }
         let mut request = self.server.request(row.verb, &path);
         if let Some((name, value)) = header {
             request = request.header(name, value);
@@ -169,7 +237,10 @@ impl House {
         let paths = [
             "/api/v1/user".to_owned(),
             "/api/v1/user/sessions".to_owned(),
-            format!("/api/v1/workspaces/{}/member-profile/{}", self.owner.workspace, self.owner.id),
+            format!(
+                "/api/v1/workspaces/{}/member-profile/{}",
+                self.owner.workspace, self.owner.id
+            ),
             format!("{}/{}", Server::webhooks(&self.owner), self.ids[4].1),
         ];
         let mut state: Vec<_> = paths
@@ -221,7 +292,13 @@ fn keys_do_no_more_than_they_may() {
         let (key, read_only) = (&house.owner.key, &house.owner.read_only);
         if matches!(row.needs, Access::Write | Access::Session) {
             let words = house.send(&row, Some(("X-Api-Key", read_only)));
-            assert_eq!(words.refused(403, 403), "Access Denied", "{} {}", row.verb, row.path);
+            assert_eq!(
+                words.refused(403, 403),
+                "Access Denied",
+                "{} {}",
+                row.verb,
+                row.path
+            );
         }
         if row.needs == Access::Session {
             house.send(&row, Some(("X-Api-Key", key))).refused(403, 403);
@@ -246,7 +323,13 @@ fn others_see_and_change_nothing_of_the_owner() {
         let outsider = house.server.outsider(&format!("eve{index}@example.org"));
         for (person, status) in [(member, row.member), (outsider, row.outsider)] {
             let answer = house.send(row, Some(("X-Auth-Token", &person.session)));
-            let what = format!("{} {} as {}: {}", row.verb, row.path, person.email, answer.text());
+            let what = format!(
+                "{} {} as {}: {}",
+                row.verb,
+                row.path,
+                person.email,
+                answer.text()
+            );
             assert_eq!(answer.status, status, "{what}");
             assert!(!answer.text().contains(MARK), "{what}");
         }

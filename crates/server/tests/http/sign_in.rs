@@ -57,7 +57,11 @@ fn too_many_attempts_must_wait() {
         last = sign_in(&server, "ada@example.org", "wrong");
     }
     last.refused(429, 429);
-    let wait: u64 = last.header("retry-after").expect("a wait").parse().expect("seconds");
+    let wait: u64 = last
+        .header("retry-after")
+        .expect("a wait")
+        .parse()
+        .expect("seconds");
     assert!(wait > 0);
     sign_in(&server, "ada@example.org", PASSWORD).refused(429, 429);
 }
@@ -71,15 +75,24 @@ fn our_own_page_gets_a_cookie_that_works_and_goes() {
     let answer = request.header("Origin", &server.running.url()).send();
     answer.expect(201);
     let cookie = answer.header("set-cookie").expect("a cookie");
-    assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"), "{cookie}");
+    assert!(
+        cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"),
+        "{cookie}"
+    );
     assert!(!cookie.contains("Secure"), "{cookie}");
     let pair = cookie.split(';').next().expect("a pair").to_owned();
     let user = server.get("/api/v1/user").header("Cookie", &pair).send();
     user.expect(200);
-    let out = server.request("DELETE", "/api/v1/session").header("Cookie", &pair);
+    let out = server
+        .request("DELETE", "/api/v1/session")
+        .header("Cookie", &pair);
     let out = out.header("Origin", &server.running.url()).send();
     assert_eq!(out.status, 204);
-    assert!(out.header("set-cookie").expect("a cookie").contains("Max-Age=0"));
+    assert!(
+        out.header("set-cookie")
+            .expect("a cookie")
+            .contains("Max-Age=0")
+    );
     let user = server.get("/api/v1/user").header("Cookie", &pair).send();
     user.refused(401, 4017);
 }
@@ -109,10 +122,21 @@ fn the_first_owner_names_themselves() {
     body["email"] = json!("ada@example.org");
     body["name"] = json!("Ada Lovelace");
     let signed_in = token(&redeem(&server, &body).expect(201));
-    let user = server.get("/api/v1/user").token(&signed_in).send().expect(200);
-    assert_eq!((&user["email"], &user["name"]), (&body["email"], &body["name"]));
+    let user = server
+        .get("/api/v1/user")
+        .token(&signed_in)
+        .send()
+        .expect(200);
+    assert_eq!(
+        (&user["email"], &user["name"]),
+        (&body["email"], &body["name"])
+    );
     let workspace = user["defaultWorkspace"].as_str().expect("an id");
-    let owned = server.get("/api/v1/workspaces?roles=OWNER").token(&signed_in).send().expect(200);
+    let owned = server
+        .get("/api/v1/workspaces?roles=OWNER")
+        .token(&signed_in)
+        .send()
+        .expect(200);
     assert_eq!(owned[0]["id"], workspace);
 }
 
@@ -130,7 +154,10 @@ fn a_new_password_signs_out_elsewhere() {
     change(PASSWORD, "short").refused(400, 501);
     assert_eq!(status(&server, &there), 200);
     assert_eq!(change(PASSWORD, "battery staple").status, 204);
-    assert_eq!((status(&server, &here), status(&server, &there)), (200, 401));
+    assert_eq!(
+        (status(&server, &here), status(&server, &there)),
+        (200, 401)
+    );
     sign_in(&server, "ada@example.org", PASSWORD).refused(401, 401);
     sign_in(&server, "ada@example.org", "battery staple").expect(201);
 }
@@ -143,18 +170,31 @@ fn sessions_are_listed_and_ended() {
         [0; 3].map(|_| token(&sign_in(&server, "ada@example.org", PASSWORD).expect(201)));
     let list = || {
         let listed = server.get("/api/v1/user/sessions").token(&here);
-        listed.send().expect(200).as_array().expect("sessions").clone()
+        listed
+            .send()
+            .expect(200)
+            .as_array()
+            .expect("sessions")
+            .clone()
     };
     let listed = list();
     let current: Vec<_> = listed.iter().filter(|it| it["current"] == true).collect();
     assert_eq!(current.len(), 1);
     assert_eq!(current[0]["device"], "A phone");
-    let other = listed.iter().find(|it| it["current"] == false).expect("another");
-    let path = format!("/api/v1/user/sessions/{}", other["id"].as_str().expect("an id"));
+    let other = listed
+        .iter()
+        .find(|it| it["current"] == false)
+        .expect("another");
+    let path = format!(
+        "/api/v1/user/sessions/{}",
+        other["id"].as_str().expect("an id")
+    );
     let ended = server.request("DELETE", &path).token(&here).send();
     assert_eq!(ended.status, 204);
     assert_eq!(list().len(), listed.len() - 1);
-    let ended = server.request("DELETE", "/api/v1/user/sessions").token(&here);
+    let ended = server
+        .request("DELETE", "/api/v1/user/sessions")
+        .token(&here);
     assert_eq!(ended.send().status, 204);
     let statuses = [&here, &there, &third].map(|token| status(&server, token));
     assert_eq!(statuses, [200, 401, 401]);
@@ -176,6 +216,27 @@ fn a_new_address_waits() {
         change(bad).refused(400, 501);
     }
     change("bob@example.org").refused(400, 501);
-    let kept = server.request("DELETE", "/api/v1/user/email").token(&owner.session);
+    let kept = server
+        .request("DELETE", "/api/v1/user/email")
+        .token(&owner.session);
     assert!(kept.send().expect(200).get("pendingEmail").is_none());
+}
+
+#[test]
+fn an_open_server_lets_anyone_make_an_account_of_their_own() {
+    let server = Server::with(|config| config.open_signup = true);
+    let owner = server.owner();
+    let make = |email: &str, password: &str| {
+        let body = json!({"email": email, "name": "Eve", "password": password});
+        server.post("/api/v1/users").json(&body).send()
+    };
+    let about = server.get("/api/v1/cadran").send().expect(200);
+    assert_eq!(about["capabilities"]["signUp"], true);
+    let eve = token(&make("eve@example.org", PASSWORD).expect(201));
+    let user = server.get("/api/v1/user").token(&eve).send().expect(200);
+    assert_eq!(user["status"], "PENDING_EMAIL_VERIFICATION");
+    assert_ne!(user["defaultWorkspace"], json!(owner.workspace));
+    make("ADA@example.org", PASSWORD).refused(400, 501);
+    make("eva", PASSWORD).refused(400, 501);
+    make("eva@example.org", "short").refused(400, 501);
 }

@@ -24,10 +24,17 @@ fn with_site() -> Server {
 fn the_tab_is_served_with_its_headers() {
     let server = with_site();
     let page = server.get("/").send();
-    assert_eq!((page.status, page.text().as_str()), (200, "<!doctype html>tab"));
+    assert_eq!(
+        (page.status, page.text().as_str()),
+        (200, "<!doctype html>tab")
+    );
     assert_eq!(page.header("cache-control"), Some("no-cache"));
     let policy = page.header("content-security-policy").expect("a policy");
-    for part in ["'wasm-unsafe-eval'", "frame-ancestors 'none'", "default-src 'self'"] {
+    for part in [
+        "'wasm-unsafe-eval'",
+        "frame-ancestors 'none'",
+        "default-src 'self'",
+    ] {
         assert!(policy.contains(part), "{policy}");
     }
     assert_eq!(page.header("x-content-type-options"), Some("nosniff"));
@@ -74,14 +81,23 @@ fn without_a_site_a_page_says_how_to_build_it() {
 #[test]
 fn the_small_pages_run_only_their_own_scripts() {
     let server = Server::start();
-    for (path, script) in [("/welcome", "/pages/welcome.js"), ("/api/v1/docs", "/pages/docs.js")] {
+    for (path, script) in [
+        ("/welcome", "/pages/welcome.js"),
+        ("/api/v1/docs", "/pages/docs.js"),
+    ] {
         let page = server.get(path).send();
         let policy = page.header("content-security-policy").expect("a policy");
-        assert!(policy.starts_with("default-src 'none'; script-src 'self'"), "{policy}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'"),
+            "{policy}"
+        );
         assert!(page.text().contains(script));
         assert!(!page.text().contains("<script>"));
         let script = server.get(script).send();
         assert_eq!(script.header("content-type"), Some("text/javascript"));
     }
-    assert_eq!(server.get("/pages/page.css").send().header("content-type"), Some("text/css"));
+    assert_eq!(
+        server.get("/pages/page.css").send().header("content-type"),
+        Some("text/css")
+    );
 }

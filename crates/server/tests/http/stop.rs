@@ -69,13 +69,19 @@ fn a_stop_ends_held_answers_and_idle_connections_at_once() {
     let tag = server.get("/api/v1/user").key(&owner.key).send();
     let tag = tag.header("etag").expect("an ETag").to_owned();
     let request = server.get("/api/v1/user").key(&owner.key);
-    let request = request.header("If-None-Match", &tag).header("Prefer", "wait=30");
+    let request = request
+        .header("If-None-Match", &tag)
+        .header("Prefer", "wait=30");
     std::thread::scope(|scope| {
         let held = scope.spawn(|| request.send());
         std::thread::sleep(Duration::from_millis(300));
         let started = Instant::now();
         server.running.stop();
-        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(5),
+            "{:?}",
+            started.elapsed()
+        );
         assert_eq!(held.join().expect("an answer").status, 304);
     });
 }
@@ -89,7 +95,10 @@ fn a_second_server_of_a_folder_and_a_taken_port_are_refused() {
     let mut config = Config::new(other.path().to_owned());
     config.listen = server.running.address();
     let taken = start(config).err().expect("a refusal").to_string();
-    assert!(taken.starts_with("Nobody can listen on 127.0.0.1:"), "{taken}");
+    assert!(
+        taken.starts_with("Nobody can listen on 127.0.0.1:"),
+        "{taken}"
+    );
 }
 
 #[test]

@@ -37,7 +37,10 @@ fn a_user_has_what_strict_clients_want() {
         ("defaultWorkspace", json!(owner.workspace)),
         ("memberships", json!([])),
         ("customFields", json!([])),
-        ("profilePicture", json!("https://img.clockify.me/no-user-image.png")),
+        (
+            "profilePicture",
+            json!("https://img.clockify.me/no-user-image.png"),
+        ),
     ] {
         assert_eq!(answer[member], value, "{member}");
     }
@@ -49,7 +52,10 @@ fn a_user_has_what_strict_clients_want() {
     assert_eq!(with["memberships"][0]["targetId"], json!(owner.workspace));
     assert_eq!(with["memberships"][0]["membershipStatus"], "ACTIVE");
     let workspaces = server.get("/api/v1/workspaces?page-size=1").key(&owner.key);
-    assert_eq!(workspaces.send().expect(200)[0]["id"], json!(owner.workspace));
+    assert_eq!(
+        workspaces.send().expect(200)[0]["id"],
+        json!(owner.workspace)
+    );
 }
 
 #[test]
@@ -67,11 +73,19 @@ fn settings_are_kept_whole() {
     assert_eq!(read.json(), written);
     assert_eq!(written["name"], "Grace Hopper");
     for member in ["theme", "darkTheme", "cadran", "x"] {
-        assert_eq!(written["settings"][member], change["settings"][member], "{member}");
+        assert_eq!(
+            written["settings"][member], change["settings"][member],
+            "{member}"
+        );
     }
     assert_eq!(written["settings"]["timeFormat"], "HOUR24");
 
-    let second = write(&server, &owner, Some(&etag(&answer)), &json!({"settings": {"pto": false}}));
+    let second = write(
+        &server,
+        &owner,
+        Some(&etag(&answer)),
+        &json!({"settings": {"pto": false}}),
+    );
     let second = second.expect(200);
     assert_eq!(second["settings"]["theme"], "DARK");
     assert_eq!(second["settings"]["pto"], false);
@@ -113,7 +127,10 @@ fn of_two_writers_on_one_base_one_is_told() {
         let joined = writers.into_iter().map(|it| it.join().expect("a status"));
         joined.collect()
     });
-    assert!(statuses.contains(&200) && statuses.contains(&412), "{statuses:?}");
+    assert!(
+        statuses.contains(&200) && statuses.contains(&412),
+        "{statuses:?}"
+    );
 }
 
 #[test]
@@ -152,7 +169,12 @@ fn an_unchanged_user_is_304() {
         let request = server.get("/api/v1/user").key(&owner.key);
         request.header("If-None-Match", tags).send()
     };
-    for tags in [tag.clone(), format!("W/{tag}"), format!("\"x\", {tag}"), "*".to_owned()] {
+    for tags in [
+        tag.clone(),
+        format!("W/{tag}"),
+        format!("\"x\", {tag}"),
+        "*".to_owned(),
+    ] {
         let answer = ask(&tags);
         assert_eq!((answer.status, answer.body.len()), (304, 0), "{tags}");
         assert_eq!(etag(&answer), tag);

@@ -11,7 +11,7 @@ pub fn body(name: &str) -> Value {
         "triggerSourceType": "WORKSPACE_ID", "triggerSource": []})
 }
 
-fn with(changes: Value) -> Value {
+fn with(changes: &Value) -> Value {
     let mut body = body("Home");
     let changes = changes.as_object().expect("an object").clone();
     body.as_object_mut().expect("an object").extend(changes);
@@ -52,22 +52,44 @@ fn a_webhook_is_made_read_replaced_and_deleted() {
     assert_eq!(listed["workspaceWebhookCount"], 1);
     assert_eq!(listed["webhooks"], json!([made]));
 
-    let path = format!("{}/{}", Server::webhooks(&owner), made["id"].as_str().expect("an id"));
-    let change = with(json!({"name": "Work", "enabled": false, "webhookEvent": "TIMER_STOPPED",
-        "events": ["NEW_TAG", "TIMER_STOPPED"], "triggerSource": [owner.workspace]}));
-    let replaced = server.put(&path).key(&owner.key).json(&change).send().expect(200);
+    let path = format!(
+        "{}/{}",
+        Server::webhooks(&owner),
+        made["id"].as_str().expect("an id")
+    );
+    let change = with(
+        &json!({"name": "Work", "enabled": false, "webhookEvent": "TIMER_STOPPED",
+        "events": ["NEW_TAG", "TIMER_STOPPED"], "triggerSource": [owner.workspace]}),
+    );
+    let replaced = server
+        .put(&path)
+        .key(&owner.key)
+        .json(&change)
+        .send()
+        .expect(200);
     assert_eq!(replaced["webhookEvent"], "TIMER_STOPPED");
     assert_eq!(replaced["events"], json!(["TIMER_STOPPED", "NEW_TAG"]));
     assert_eq!(replaced["enabled"], false);
     assert_eq!(replaced["authToken"], made["authToken"]);
-    let again = server.put(&path).key(&owner.key).json(&body("Work")).send().expect(200);
-    assert_eq!(again["enabled"], false, "a replacement without a switch keeps it");
+    let again = server
+        .put(&path)
+        .key(&owner.key)
+        .json(&body("Work"))
+        .send()
+        .expect(200);
+    assert_eq!(
+        again["enabled"], false,
+        "a replacement without a switch keeps it"
+    );
     assert_eq!(server.get(&path).key(&owner.key).send().expect(200), again);
 
     let deleted = server.request("DELETE", &path).key(&owner.key).send();
     assert_eq!((deleted.status, deleted.body.len()), (200, 0));
     server.get(&path).key(&owner.key).send().refused(400, 501);
-    assert_eq!(list(&server, &owner), json!({"webhooks": [], "workspaceWebhookCount": 0}));
+    assert_eq!(
+        list(&server, &owner),
+        json!({"webhooks": [], "workspaceWebhookCount": 0})
+    );
 }
 
 #[test]
@@ -75,13 +97,13 @@ fn the_same_id_twice_is_one_webhook() {
     let server = Server::start();
     let (owner, other) = (server.owner(), server.outsider("eve@example.org"));
     let id = "5a0ab5acb07987125438b60f";
-    let body = with(json!({"id": id}));
+    let body = with(&json!({"id": id}));
     let first = create(&server, &owner, &body).expect(201);
     assert_eq!(first["id"], id);
-    let second = create(&server, &owner, &with(json!({"id": id, "name": "Later"})));
+    let second = create(&server, &owner, &with(&json!({"id": id, "name": "Later"})));
     assert_eq!(second.expect(200), first);
     create(&server, &other, &body).refused(400, 501);
-    create(&server, &owner, &with(json!({"id": "x"}))).refused(400, 501);
+    create(&server, &owner, &with(&json!({"id": "x"}))).refused(400, 501);
     assert_eq!(list(&server, &owner)["workspaceWebhookCount"], 1);
 }
 
@@ -89,11 +111,11 @@ fn the_same_id_twice_is_one_webhook() {
 fn clockifys_checks_in_its_words() {
     let server = Server::start();
     let owner = server.owner();
-    let nameless = with(json!({"name": null}));
+    let nameless = with(&json!({"name": null}));
     let words = create(&server, &owner, &nameless).refused(400, 501);
     assert_eq!(words, "Webhook already exists");
     for name in ["", "x", &"x".repeat(31)] {
-        let words = create(&server, &owner, &with(json!({"name": name}))).refused(400, 501);
+        let words = create(&server, &owner, &with(&json!({"name": name}))).refused(400, 501);
         assert!(words.contains("length must be between 2 and 30"), "{words}");
     }
     for (change, code) in [
@@ -102,10 +124,13 @@ fn clockifys_checks_in_its_words() {
         (json!({"webhookEvent": null}), 501),
         (json!({"triggerSource": null}), 501),
         (json!({"webhookEvent": "USER_UPDATED"}), 501),
-        (json!({"triggerSource": vec!["5a0ab5acb07987125438b60f"; 101]}), 501),
+        (
+            json!({"triggerSource": vec!["5a0ab5acb07987125438b60f"; 101]}),
+            501,
+        ),
         (json!({"triggerSource": ["../.."]}), 501),
     ] {
-        create(&server, &owner, &with(change)).refused(400, code);
+        create(&server, &owner, &with(&change)).refused(400, code);
     }
     for url in [
         "",
@@ -115,12 +140,14 @@ fn clockifys_checks_in_its_words() {
         "http://169.254.169.254/latest",
         "https://example.org/#x",
     ] {
-        let words = create(&server, &owner, &with(json!({"url": url}))).refused(400, 501);
+        let words = create(&server, &owner, &with(&json!({"url": url}))).refused(400, 501);
         assert!(words.contains("[url]"), "{words}");
     }
     assert_eq!(list(&server, &owner)["workspaceWebhookCount"], 0);
-    let people = with(json!({"webhookEvent": "USER_UPDATED", "triggerSourceType": "USER_ID",
-        "triggerSource": [owner.id]}));
+    let people = with(
+        &json!({"webhookEvent": "USER_UPDATED", "triggerSourceType": "USER_ID",
+        "triggerSource": [owner.id]}),
+    );
     create(&server, &owner, &people).expect(201);
 }
 

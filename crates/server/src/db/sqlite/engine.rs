@@ -21,6 +21,8 @@ const BATCH: usize = 256;
 /// Writes that may wait; more of them wait outside.
 const QUEUE: usize = 1024;
 const READERS: usize = 4;
+/// Look-ups at a time that need no reader thread.
+const NEAR: usize = 2;
 /// How soon a write of another process is noticed by those who wait for changes.
 const TICK: Duration = Duration::from_millis(250);
 
@@ -29,6 +31,8 @@ pub struct Engine {
     writer: Sender<Job>,
     room: Arc<Semaphore>,
     readers: Sender<Read>,
+    /// Connections for look-ups on the caller's own thread; none after the stop
+    near: [Mutex<Option<Connection>>; NEAR],
     watchers: Arc<Watchers>,
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Released when the engine is dropped
@@ -91,6 +95,10 @@ impl Engine {
             let reads = Arc::clone(&reads);
             threads.push(spawn("cadran-read", move || read_all(&connection, &reads))?);
         }
+        let mut near = [const { Mutex::new(None) }; NEAR];
+        for place in &mut near {
+            *place = Mutex::new(Some(open::connect(&opened.file, Access::Read)?));
+        }
         let told = Arc::clone(&watchers);
         let mut connection = opened.connection;
         threads.push(spawn("cadran-write", move || {
@@ -100,6 +108,7 @@ impl Engine {
             writer,
             room: Arc::new(Semaphore::new(QUEUE)),
             readers,
+            near,
             watchers,
             threads: Mutex::new(threads),
             _lock: opened.lock,
@@ -126,6 +135,9 @@ impl Engine {
         for thread in threads {
             thread.join().ok();
         }
+        for place in &self.near {
+            *lock(place) = None;
+        }
         self.watchers.close();
     }
 
@@ -142,6 +154,22 @@ impl Engine {
             .send(Some(Box::new(run)))
             .map_err(|_| DbError::Unavailable)?;
         receive.await.map_err(|_| DbError::Unavailable)?
+    }
+
+    /// Runs an operation that takes some microseconds at once, where a connection is free: handing it to another thread
+    /// and back takes longer than the operation.
+    pub async fn look_up<T: Send + 'static>(
+        &self,
+        operation: impl FnOnce(&Connection) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        for place in &self.near {
+            if let Ok(place) = place.try_lock()
+                && let Some(connection) = &*place
+            {
+                return operation(connection);
+            }
+        }
+        self.read(operation).await
     }
 
     /// Runs an operation in the writer's next transaction and waits for its commit.

@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use cadran_core::wire::{self, Entity, Memberships, Problem, SortColumn, SortOrder, UsersFilter};
 
-use crate::db::{self, Member, MemberFilter, MemberOrder, MemberSort, MembershipStatus, Page, Role};
+use crate::db::{
+    self, Member, MemberFilter, MemberOrder, MemberSort, MembershipStatus, Page, Role,
+};
 use crate::extract::Query;
 use crate::limits::PAGE_SIZE;
 
@@ -79,7 +81,9 @@ pub(super) fn read(query: &Query) -> Result<UsersFilter, Problem> {
         sort_order: query.choice("sort-order", &orders)?.unwrap_or_default(),
         page: query.number("page")?,
         page_size: size,
-        memberships: query.choice("memberships", &memberships)?.unwrap_or_default(),
+        memberships: query
+            .choice("memberships", &memberships)?
+            .unwrap_or_default(),
         include_roles: query.flag("include-roles")?,
         ..UsersFilter::default()
     })
@@ -92,7 +96,10 @@ fn project(text: &str) -> Result<wire::Id, Problem> {
 /// The page asked for; 0 is taken for the first, as some clients count from there.
 pub(super) fn page(filter: &UsersFilter) -> Result<Page, Problem> {
     if filter.page_size == Some(0) {
-        return Err(Problem::invalid("page-size", "must be greater than or equal to 1"));
+        return Err(Problem::invalid(
+            "page-size",
+            "must be greater than or equal to 1",
+        ));
     }
     Ok(Page {
         number: filter.page.unwrap_or_default().max(1),
@@ -120,7 +127,10 @@ pub(super) fn matches_nobody(filter: &UsersFilter) -> bool {
     let roles = roles(filter);
     let is_declined = filter.status == Some(wire::MembershipStatus::Declined);
     let only_limited = !filter.account_statuses.is_empty()
-        && filter.account_statuses.iter().all(|it| account(it).is_none());
+        && filter
+            .account_statuses
+            .iter()
+            .all(|it| account(it).is_none());
     is_declined
         || only_limited
         || filter.project_id.is_some()
@@ -131,7 +141,12 @@ pub(super) fn matches_nobody(filter: &UsersFilter) -> bool {
 /// The filter as the database knows it.
 pub(super) fn wanted(filter: &UsersFilter) -> Result<MemberFilter, Problem> {
     use wire::MembershipStatus as Status;
-    let unknown = || Problem::unknown_value("status", &["PENDING", "ACTIVE", "DECLINED", "INACTIVE", "ALL"]);
+    let unknown = || {
+        Problem::unknown_value(
+            "status",
+            &["PENDING", "ACTIVE", "DECLINED", "INACTIVE", "ALL"],
+        )
+    };
     Ok(MemberFilter {
         email: filter.email.clone(),
         name: filter.name.clone(),

@@ -72,14 +72,17 @@ impl Request {
             .headers
             .iter()
             .any(|(name, _)| name.eq_ignore_ascii_case("host"));
-        let mut head = format!("{} {} HTTP/1.1\r\nConnection: close\r\n", self.verb, self.path);
+        let mut lines = vec![
+            format!("{} {} HTTP/1.1", self.verb, self.path),
+            "Connection: close".to_owned(),
+            format!("Content-Length: {}", self.body.len()),
+        ];
         if !has_host {
-            head.push_str(&format!("Host: {}\r\n", self.address));
+            lines.push(format!("Host: {}", self.address));
         }
-        for (name, value) in &self.headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
-        }
-        head.push_str(&format!("Content-Length: {}\r\n\r\n", self.body.len()));
+        let headers = self.headers.iter();
+        lines.extend(headers.map(|(name, value)| format!("{name}: {value}")));
+        let head = lines.join("\r\n") + "\r\n\r\n";
         let mut bytes = head.into_bytes();
         bytes.extend_from_slice(&self.body);
         raw(self.address, &bytes)
@@ -97,7 +100,7 @@ pub fn raw(address: SocketAddr, bytes: &[u8]) -> Answer {
 /// Reads the answer on a connection.
 pub fn raw_on(mut stream: TcpStream) -> Answer {
     stream
-        .set_read_timeout(Some(Duration::from_secs(60)))
+        .set_read_timeout(Some(Duration::from_mins(1)))
         .expect("a timeout");
     let mut bytes = Vec::new();
     // What came before a reset counts.

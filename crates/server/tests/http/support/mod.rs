@@ -6,9 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use cadran_server::auth::{TokenKind, mint};
 use cadran_server::config::Config;
-use cadran_server::db::{
-    AccountStatus, Database, Home, Id, NewKey, NewSession, NewUser, Role, User,
-};
+use cadran_server::db::{AccountStatus, Database, Home, NewKey, NewSession, NewUser, Role, User};
 use cadran_server::server::{Running, start};
 use tempfile::TempDir;
 
@@ -117,11 +115,6 @@ impl Server {
         minted.secret.reveal().to_owned()
     }
 
-    pub fn user(&self, person: &Person) -> User {
-        let id: Id = person.id.parse().expect("an id");
-        wait(self.database().user(id)).expect("the person")
-    }
-
     /// A one-time link's token; without a person for the first owner.
     pub fn link(&self, person: Option<&Person>) -> String {
         let minted = mint(TokenKind::Link).expect("random numbers");
@@ -165,4 +158,3 @@ pub fn now() -> i64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.expect("after 1970").as_millis() as i64
 }
-
