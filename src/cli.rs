@@ -77,12 +77,8 @@ fn route(text: &str) -> Result<Route, UnknownRoute> {
 
 /// Runs the program and answers how it ends.
 pub fn main() -> ExitCode {
+    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
     let arguments = Arguments::parse();
-    let verbosity = match arguments.command {
-        Some(Command::Serve(_)) => "info",
-        _ => "warn",
-    };
-    env_logger::Builder::from_env(env_logger::Env::default().default_filter_or(verbosity)).init();
     match arguments.command {
         Some(Command::Check {
             print_default: true,

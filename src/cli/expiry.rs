@@ -30,7 +30,10 @@ impl Expiry {
     /// The moment it ends, in unix milliseconds; none if that is beyond the calendar.
     pub fn after(self, now: i64) -> Option<i64> {
         let now = Timestamp::from_millisecond(now).ok()?;
-        let end = now.to_zoned(TimeZone::UTC).checked_add(self.0).ok()?;
+        let end = now
+            .to_zoned_datetime(TimeZone::UTC)
+            .checked_add(self.0)
+            .ok()?;
         Some(end.timestamp().as_millisecond())
     }
 }

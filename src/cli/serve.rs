@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use cadran_server::config::{Config, Origin, TlsFiles};
 use cadran_server::server;
 use clap::Args;
+use tracing_subscriber::filter::LevelFilter;
 
 use super::Failure;
 use super::{data, people};
@@ -68,6 +69,7 @@ impl Arguments {
 
 /// Serves until told to stop.
 pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    log_as_json();
     let config = arguments.config();
     let folder = config.data.clone();
     let public = config.public_url.as_ref().map(ToString::to_string);
@@ -88,6 +90,19 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
     running.wait_for_signal();
     running.stop();
     Ok(())
+}
+
+/// Writes the server's log to standard error, a JSON object a line; `RUST_LOG` names the level, info by default.
+fn log_as_json() {
+    let level = std::env::var("RUST_LOG").ok();
+    let level = level.and_then(|level| level.parse::<LevelFilter>().ok());
+    tracing_subscriber::fmt()
+        .json()
+        .flatten_event(true)
+        .with_writer(io::stderr)
+        .with_max_level(level.unwrap_or(LevelFilter::INFO))
+        .try_init()
+        .ok();
 }
 
 /// The address people use, as the last server of the folder noted it.
