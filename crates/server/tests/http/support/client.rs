@@ -82,8 +82,8 @@ impl Request {
         }
         let headers = self.headers.iter();
         lines.extend(headers.map(|(name, value)| format!("{name}: {value}")));
-        let head = lines.join("\r\n") + "\r\n\r\n";
-        let mut bytes = head.into_bytes();
+        let mut bytes = lines.join("\r\n").into_bytes();
+        bytes.extend_from_slice(b"\r\n\r\n");
         bytes.extend_from_slice(&self.body);
         raw(self.address, &bytes)
     }
