@@ -14,6 +14,14 @@ pub struct SignIn {
     pub device: Option<String>,
 }
 
+/// The body of `POST /v1/users`, where a server lets anyone make an account; the answer is that of signing in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignUp {
+    pub email: String,
+    pub name: String,
+    pub password: Secret,
+}
+
 /// The answer of `POST /v1/session`; the token goes into `X-Auth-Token`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -62,4 +70,9 @@ pub struct EmailChange {
 pub struct LinkUse {
     pub token: Secret,
     pub password: Secret,
+    /// Only for the first owner of a server without anybody, as is `name`
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
 }

@@ -32,6 +32,17 @@ impl Id {
         WebhookId::new(now_ms, random).into()
     }
 
+    /// The id of 12 bytes.
+    pub fn from_bytes(bytes: [u8; 12]) -> Self {
+        use std::fmt::Write as _;
+        let mut text = String::with_capacity(24);
+        for byte in bytes {
+            // Writing to a String cannot fail.
+            write!(text, "{byte:02x}").unwrap_or_default();
+        }
+        Self(text)
+    }
+
     /// Takes exactly 24 lower-case hex digits.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ mod webhook;
 mod workspace;
 
 pub use self::account::{
-    EmailChange, LinkUse, PasswordChange, Session, SessionList, SignIn, SignedIn,
+    EmailChange, LinkUse, PasswordChange, Session, SessionList, SignIn, SignUp, SignedIn,
 };
 pub use self::id::{Id, IdError};
 pub use self::keys::{ApiKey, ApiKeyName, CreatedApiKey, NewApiKey, ReplaceApiKey};
