@@ -1,6 +1,6 @@
 //! Who waits for changes of which person.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::watch;
@@ -10,7 +10,7 @@ use crate::db::Id;
 /// A channel for each person somebody waits for.
 #[derive(Default)]
 pub struct Watchers {
-    by_user: Mutex<HashMap<Id, watch::Sender<()>>>,
+    by_user: Mutex<BTreeMap<Id, watch::Sender<()>>>,
 }
 
 impl Watchers {
@@ -58,7 +58,7 @@ impl Watchers {
         self.lock().clear();
     }
 
-    fn lock(&self) -> MutexGuard<'_, HashMap<Id, watch::Sender<()>>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Id, watch::Sender<()>>> {
         self.by_user.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
