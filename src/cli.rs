@@ -1,5 +1,13 @@
-//! The command line: the window by default, and `check` for settings files.
+//! The command line: the window by default, `check` for settings files, and a team's server with its operator's commands.
 
+mod copies;
+mod data;
+mod expiry;
+mod keys;
+mod people;
+mod serve;
+
+use std::error::Error;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -49,6 +57,18 @@ enum Command {
         #[arg(long, conflicts_with = "file")]
         print_default: bool,
     },
+    /// Runs the server of a team: the account for its windows, and the tab
+    Serve(serve::Arguments),
+    /// Adds, lists and changes the people of a server, also while it runs
+    #[command(subcommand)]
+    User(people::Command),
+    /// Makes API keys
+    #[command(subcommand)]
+    Key(keys::Command),
+    /// Writes the whole database of a server into one file, also while it runs
+    Backup(copies::Backup),
+    /// Puts a backup in place of the database; the old one is kept
+    Restore(copies::Restore),
 }
 
 fn route(text: &str) -> Result<Route, UnknownRoute> {
@@ -59,26 +79,44 @@ fn route(text: &str) -> Result<Route, UnknownRoute> {
 pub fn main() -> ExitCode {
     env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("warn")).init();
     let arguments = Arguments::parse();
-    let result = match arguments.command {
+    match arguments.command {
         Some(Command::Check {
             print_default: true,
             ..
-        }) => print_default(),
+        }) => ended(print_default()),
         Some(Command::Check {
             file: Some(file), ..
-        }) => check(&file),
-        Some(Command::Check { file: None, .. }) => Ok(ExitCode::SUCCESS),
+        }) => ended(check(&file)),
+        Some(Command::Check { file: None, .. }) => ExitCode::SUCCESS,
+        Some(Command::Serve(arguments)) => done(serve::run(arguments)),
+        Some(Command::User(command)) => done(people::run(command)),
+        Some(Command::Key(command)) => done(keys::run(command)),
+        Some(Command::Backup(arguments)) => done(copies::backup(arguments)),
+        Some(Command::Restore(arguments)) => done(copies::restore(&arguments)),
         None => {
             let paths = Paths::new(arguments.settings.as_deref(), arguments.data.as_deref());
             let launch = Launch {
                 route: arguments.open,
                 pseudo_locale: arguments.pseudo_locale,
             };
-            return open(paths, launch);
+            open(paths, launch)
         }
-    };
+    }
+}
+
+fn ended(result: io::Result<ExitCode>) -> ExitCode {
     result.unwrap_or_else(|error| complain(&error.to_string()))
 }
+
+fn done(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => complain(&error.to_string()),
+    }
+}
+
+/// Why a command came to nothing, as a sentence for its user.
+type Failure = Box<dyn Error>;
 
 fn open(paths: Result<Paths, StoreError>, launch: Launch) -> ExitCode {
     let opened = match paths {

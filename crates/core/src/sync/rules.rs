@@ -1,0 +1,122 @@
+//! What an account lets the app write, as data.
+
+use crate::fields::FieldPath;
+use crate::wire::Capabilities;
+
+/// How to deal with an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rules {
+    pub form: Form,
+    /// `PUT /users/{id}/settings`
+    pub settings: bool,
+    /// Uploading a picture and setting it
+    pub picture: bool,
+    /// `PUT /v1/user/email`
+    pub email: bool,
+    /// `PATCH …/member-profile`, for week start and working days where the settings cannot be written
+    pub member: bool,
+    /// Webhooks of the workspace; a matter of the role
+    pub webhooks: bool,
+    /// The switch of a webhook
+    pub webhook_enabled: bool,
+    pub poll: Poll,
+}
+
+/// How webhooks are kept there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A row is one webhook with the row's own id
+    Cadran,
+    /// A row is a webhook for each event
+    Clockify,
+}
+
+/// How changes made elsewhere are noticed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Poll {
+    /// The server holds the question until something changes
+    Wait,
+    /// Milliseconds between two questions: the least after a change, doubled up to the most
+    Every { least: i64, most: i64 },
+}
+
+/// The route that a field goes by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    User,
+    Photo,
+    Email,
+    Member,
+    Webhooks,
+}
+
+impl Rules {
+    /// A Cadran server's.
+    pub fn cadran(capabilities: &Capabilities) -> Self {
+        Self {
+            form: Form::Cadran,
+            settings: capabilities.write_settings,
+            picture: capabilities.write_settings && capabilities.write_picture,
+            email: capabilities.change_email,
+            member: false,
+            webhooks: true,
+            webhook_enabled: capabilities.webhook_enabled,
+            poll: if capabilities.wait {
+                Poll::Wait
+            } else {
+                Poll::Every {
+                    least: 2_000,
+                    most: 60_000,
+                }
+            },
+        }
+    }
+
+    /// Clockify's. A free workspace has 30 requests an hour, so questions are rare.
+    pub fn clockify() -> Self {
+        Self {
+            form: Form::Clockify,
+            settings: false,
+            picture: false,
+            email: false,
+            member: true,
+            webhooks: true,
+            webhook_enabled: false,
+            poll: Poll::Every {
+                least: 600_000,
+                most: 1_800_000,
+            },
+        }
+    }
+
+    /// Whether every field of a document has a route.
+    pub(super) fn is_open(&self) -> bool {
+        let Self {
+            settings,
+            picture,
+            email,
+            webhooks,
+            webhook_enabled,
+            ..
+        } = *self;
+        settings && picture && email && webhooks && webhook_enabled
+    }
+
+    /// The route of a field, or of a whole webhook; none where it stays on this computer.
+    pub fn lane(&self, path: &FieldPath) -> Option<Lane> {
+        let (lane, is_open) = match (path.panel(), path.field()) {
+            ("version", _) => return None,
+            ("webhooks", Some("enabled")) => {
+                (Lane::Webhooks, self.webhooks && self.webhook_enabled)
+            }
+            ("webhooks", _) => (Lane::Webhooks, self.webhooks),
+            ("profile", Some("email")) => (Lane::Email, self.email),
+            ("profile", Some("photo")) => (Lane::Photo, self.picture),
+            ("date_time", Some("week_start" | "working_days")) if !self.settings => {
+                (Lane::Member, self.member)
+            }
+            _ => (Lane::User, self.settings),
+        };
+        is_open.then_some(lane)
+    }
+}

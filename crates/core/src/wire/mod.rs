@@ -1,0 +1,46 @@
+//! What goes over the network: Clockify's REST API v1 and the few extensions of a Cadran server, shared by both ends.
+//!
+//! Replies and requests are plain serde types with the members' own JSON names. Readers ignore unknown members and take
+//! `null` where a member may be absent; [`UserSettings`] alone keeps what it does not know, since it is written back whole.
+//! Errors are [`Problem`] on the way out and [`Reason`] on the way in. [`document`] leads from the settings document to
+//! the wire and back, [`hooks`] does the same for webhooks.
+
+mod account;
+pub mod document;
+pub mod hooks;
+mod id;
+mod keys;
+mod members;
+mod nulls;
+mod problem;
+mod reason;
+mod secret;
+mod server;
+mod settings;
+mod time;
+mod user;
+mod users;
+mod webhook;
+mod workspace;
+
+pub use self::account::{
+    EmailChange, LinkUse, PasswordChange, Session, SessionList, SignIn, SignUp, SignedIn,
+};
+pub use self::id::{Id, IdError};
+pub use self::keys::{ApiKey, ApiKeyName, CreatedApiKey, NewApiKey, ReplaceApiKey};
+pub use self::members::{Kind, MEMBERS, Member, Misfit, Typical};
+pub use self::problem::{Entity, Problem};
+pub use self::reason::{Invalid, Reason, retry_after};
+pub use self::secret::Secret;
+pub use self::server::{Capabilities, Limits, Server};
+pub use self::settings::UserSettings;
+pub use self::time::Time;
+pub use self::user::{
+    AccountStatus, Membership, MembershipStatus, MembershipType, NO_PICTURE, Rate, Role,
+    SettingsWrite, StoredImage, User, UserRole,
+};
+pub use self::users::{Memberships, SortColumn, SortOrder, StatusChange, UsersFilter};
+pub use self::webhook::{TriggerSourceType, Webhook, WebhookList, WebhookWrite};
+pub use self::workspace::{
+    Currency, MemberProfile, MemberProfilePatch, NewWorkspace, Subdomain, Workspace,
+};

@@ -1,0 +1,92 @@
+//! The feed of everything that was written.
+
+use super::sqlite;
+use super::{Database, Id, Result};
+
+/// Something that was written, in the order it happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// Grows by each event; gaps are possible
+    pub seq: i64,
+    pub id: Id,
+    /// None for what concerns an account alone
+    pub workspace: Option<Id>,
+    /// A name of [`EventKind`]
+    pub kind: String,
+    /// The id of what was written
+    pub entity: Id,
+    /// JSON: the entity as it is afterwards, without secrets
+    pub body: String,
+    pub at: i64,
+}
+
+/// What can happen: Clockify's names for what its webhooks tell, own ones for the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    UserUpdated,
+    UserEmailChanged,
+    UserJoinedWorkspace,
+    UserDeletedFromWorkspace,
+    UserDeactivatedOnWorkspace,
+    UserActivatedOnWorkspace,
+    MemberUpdated,
+    PasswordChanged,
+    LinkCreated,
+    KeyCreated,
+    KeyUpdated,
+    KeyDeleted,
+    SessionStarted,
+    SessionEnded,
+    WorkspaceCreated,
+    WebhookCreated,
+    WebhookUpdated,
+    WebhookDeleted,
+    ImageStored,
+}
+
+impl EventKind {
+    /// The name in the feed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::UserUpdated => "USER_UPDATED",
+            Self::UserEmailChanged => "USER_EMAIL_CHANGED",
+            Self::UserJoinedWorkspace => "USER_JOINED_WORKSPACE",
+            Self::UserDeletedFromWorkspace => "USER_DELETED_FROM_WORKSPACE",
+            Self::UserDeactivatedOnWorkspace => "USER_DEACTIVATED_ON_WORKSPACE",
+            Self::UserActivatedOnWorkspace => "USER_ACTIVATED_ON_WORKSPACE",
+            Self::MemberUpdated => "MEMBER_UPDATED",
+            Self::PasswordChanged => "PASSWORD_CHANGED",
+            Self::LinkCreated => "LINK_CREATED",
+            Self::KeyCreated => "KEY_CREATED",
+            Self::KeyUpdated => "KEY_UPDATED",
+            Self::KeyDeleted => "KEY_DELETED",
+            Self::SessionStarted => "SESSION_STARTED",
+            Self::SessionEnded => "SESSION_ENDED",
+            Self::WorkspaceCreated => "WORKSPACE_CREATED",
+            Self::WebhookCreated => "WEBHOOK_CREATED",
+            Self::WebhookUpdated => "WEBHOOK_UPDATED",
+            Self::WebhookDeleted => "WEBHOOK_DELETED",
+            Self::ImageStored => "IMAGE_STORED",
+        }
+    }
+}
+
+impl Database {
+    /// The events behind `seq`, in order, at most `limit`.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub async fn events_after(&self, seq: i64, limit: u32) -> Result<Vec<Event>> {
+        self.read(move |db| sqlite::events::after(db, seq, limit))
+            .await
+    }
+
+    /// Forgets the events from before a time, and what has expired; answers how many events went.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn prune(&self, before: i64, now: i64) -> Result<usize> {
+        self.write(move |tx| sqlite::events::prune(tx, before, now))
+            .await
+    }
+}

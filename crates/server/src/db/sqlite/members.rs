@@ -1,0 +1,117 @@
+//! Who belongs to a workspace.
+
+use rusqlite::{Connection, params};
+
+use super::engine::Tx;
+use super::queries::{all, must, one};
+use super::rows::{self, Texts};
+use super::{events, statements, users, workspaces};
+use crate::db::{
+    EventKind, Id, Member, MemberFilter, MemberOrder, MemberSort, MembershipStatus, Noun, Page,
+    PageOf, Result, Role,
+};
+
+impl MemberOrder {
+    fn as_str(self) -> &'static str {
+        match self {
+            Self::Id => "ID",
+            Self::Email => "EMAIL",
+            Self::Name => "NAME",
+            Self::NameLowercase => "NAME_LOWERCASE",
+            Self::Access => "ACCESS",
+        }
+    }
+}
+
+pub fn page(
+    db: &Connection,
+    workspace: Id,
+    filter: &MemberFilter,
+    sort: MemberSort,
+    page: Page,
+) -> Result<PageOf<Member>> {
+    let statement = if sort.descending {
+        statements::MEMBERS_DESCENDING
+    } else {
+        statements::MEMBERS
+    };
+    let accounts: Vec<String> = filter
+        .account_statuses
+        .iter()
+        .map(|status| status.as_str().to_owned())
+        .collect();
+    let roles: Vec<String> = filter
+        .roles
+        .iter()
+        .map(|role| role.as_str().to_owned())
+        .collect();
+    let size = i64::from(page.size.max(1));
+    let skipped = size * i64::from(page.number.saturating_sub(1));
+    let row = params![
+        workspace,
+        filter.email,
+        filter.name,
+        filter.status,
+        Texts(&accounts),
+        Texts(&roles),
+        sort.by.as_str(),
+        // One more than asked for tells whether a page follows.
+        size + 1,
+        skipped
+    ];
+    let mut items = all(db, statement, row, rows::member)?;
+    let is_last = items.len() as i64 <= size;
+    items.truncate(page.size.max(1) as usize);
+    Ok(PageOf { items, is_last })
+}
+
+pub fn get(db: &Connection, workspace: Id, user: Id) -> Result<Member> {
+    let row = params![workspace, user];
+    one(db, statements::MEMBER, row, rows::member, Noun::Membership)
+}
+
+pub fn everybody(db: &Connection) -> Result<Vec<Member>> {
+    all(db, statements::EVERYBODY, [], rows::member)
+}
+
+pub fn set_role(tx: &Tx<'_>, workspace: Id, user: Id, role: Role, now: i64) -> Result<Member> {
+    let row = params![workspace, user, role];
+    must(tx, statements::SET_ROLE, row, Noun::Membership)?;
+    users::refuse_without_owner(tx, user)?;
+    changed(tx, workspace, EventKind::MemberUpdated, user, now)
+}
+
+pub fn set_status(
+    tx: &Tx<'_>,
+    workspace: Id,
+    user: Id,
+    status: MembershipStatus,
+    now: i64,
+) -> Result<Member> {
+    let row = params![workspace, user, status];
+    must(tx, statements::SET_MEMBERSHIP_STATUS, row, Noun::Membership)?;
+    users::refuse_without_owner(tx, user)?;
+    let kind = match status {
+        MembershipStatus::Inactive => EventKind::UserDeactivatedOnWorkspace,
+        MembershipStatus::Active | MembershipStatus::Pending => EventKind::UserActivatedOnWorkspace,
+    };
+    changed(tx, workspace, kind, user, now)
+}
+
+pub fn patch_profile(
+    tx: &Tx<'_>,
+    workspace: Id,
+    user: Id,
+    patch: &str,
+    now: i64,
+) -> Result<Member> {
+    let row = params![workspace, user, patch];
+    must(tx, statements::PATCH_PROFILE, row, Noun::Membership)?;
+    changed(tx, workspace, EventKind::MemberUpdated, user, now)
+}
+
+fn changed(tx: &Tx<'_>, workspace: Id, kind: EventKind, user: Id, now: i64) -> Result<Member> {
+    events::append_of_member(tx, workspace, kind, user, now)?;
+    workspaces::touch_members(tx, workspace)?;
+    get(tx, workspace, user)
+}

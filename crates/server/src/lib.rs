@@ -1,0 +1,34 @@
+//! Cadran's account server: the Clockify v1 routes with a few marked extensions, on one SQLite file.
+//!
+//! The rooms, from the door inwards; each knows only those below it:
+//!
+//! | room | what it does |
+//! |---|---|
+//! | [`server`] | starts from a [`config::Config`], listens, stops gracefully; the window and `cadran serve` both use it |
+//! | [`config`] | where it listens, its data folder, whom it trusts |
+//! | `requests` | what happens to every request: judged by `guard`, routed within a time, counted, logged |
+//! | `guard`, `forwarded` | which `Host`, `Origin` and forwarded addresses are believed |
+//! | [`routes`] | thin handlers, one file a resource, on `extract` (reading) and `error` (Clockify's `{"message", "code"}`) |
+//! | `limits`, `metrics`, `bodies` | how much of everything, how much there was, and answers made before |
+//! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
+//! | [`auth`] | passwords, keys, sessions, and who is calling |
+//! | [`db`] | every query, as whole operations |
+
+mod app;
+pub mod auth;
+mod bodies;
+pub mod config;
+pub mod db;
+mod error;
+mod extract;
+mod forwarded;
+mod guard;
+mod limits;
+mod metrics;
+mod picture;
+mod requests;
+pub mod routes;
+pub mod server;
+mod signer;
+mod site;
+mod tls;

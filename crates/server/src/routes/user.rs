@@ -1,0 +1,213 @@
+//! `GET /user`: who the caller is, with a version to ask for changes by.
+
+use std::time::Duration;
+
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use axum::response::{IntoResponse as _, Response};
+use cadran_core::wire;
+
+use super::access::{Access, Caller};
+use super::{Endpoint, answers};
+use crate::app::{App, Shared};
+use crate::db::{self, Id};
+use crate::error::Failure;
+use crate::extract::Query;
+use crate::limits::HOLD_SECONDS;
+use crate::requests::{PREFER, Route};
+
+const PATH: &str = "/api/v1/user";
+const PREFERENCE_APPLIED: HeaderName = HeaderName::from_static("preference-applied");
+
+pub(super) fn endpoints() -> [Endpoint; 1] {
+    [Endpoint::get(PATH, Access::Read, read)]
+}
+
+async fn read(
+    State(app): State<Shared>,
+    query: Query,
+    headers: HeaderMap,
+    caller: Caller,
+) -> Result<Response, Failure> {
+    let with_memberships = query.flag("include-memberships")?;
+    let tag = tag(caller.user.version);
+    if !names(&headers, &header::IF_NONE_MATCH, &tag) {
+        return with_version(&app, caller.user, with_memberships).await;
+    }
+    match wanted_wait(&headers) {
+        Some(wait) => held(&app, caller.user.id, &tag, wait, with_memberships).await,
+        None => Ok(unchanged(&tag)),
+    }
+}
+
+/// Waits until something the person sees has changed: their account (200), or webhooks and workspaces (an early 304).
+async fn held(
+    app: &App,
+    user: Id,
+    known: &str,
+    wait: Duration,
+    with_memberships: bool,
+) -> Result<Response, Failure> {
+    let Some(_place) = app.hold(user) else {
+        return Ok(unchanged(known));
+    };
+    let _held = app.metrics.hold();
+    // Subscribed before the version is read, so that no change falls between.
+    let mut changes = app.database.changes(user);
+    let mut now = app.database.user(user).await?;
+    if tag(now.version) == known {
+        tokio::select! {
+            _ = changes.changed() => {}
+            () = tokio::time::sleep(wait) => {}
+            () = app.stopping() => {}
+        }
+        now = app.database.user(user).await?;
+    }
+    let mut answer = match tag(now.version) == known {
+        true => unchanged(known),
+        false => with_version(app, now, with_memberships).await?,
+    };
+    let applied = HeaderValue::try_from(format!("wait={}", wait.as_secs()));
+    if let Ok(applied) = applied {
+        answer.headers_mut().insert(PREFERENCE_APPLIED, applied);
+    }
+    answer.extensions_mut().insert(Route {
+        path: PATH,
+        was_held: true,
+    });
+    Ok(answer)
+}
+
+/// The user with its `ETag`.
+pub(super) async fn with_version(
+    app: &App,
+    user: db::User,
+    with_memberships: bool,
+) -> Result<Response, Failure> {
+    let (id, version) = (user.id, user.version);
+    let body = if with_memberships {
+        let all = app.database.workspaces(id).await?;
+        let memberships = all
+            .iter()
+            .map(|it| answers::membership(id, it.workspace.id, it.status));
+        text(&wire::User {
+            memberships: memberships.collect(),
+            ..answers::user(user)
+        })
+    } else {
+        app.bodies.get(id, version, || text(&answers::user(user)))
+    };
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    Ok(tagged(version, (kind, body?).into_response()))
+}
+
+fn text(user: &wire::User) -> Result<Bytes, Failure> {
+    let text = serde_json::to_vec(user).map_err(|_| Failure::unavailable())?;
+    Ok(text.into())
+}
+
+/// An answer with the `ETag` of the person's version.
+fn tagged(version: u64, mut answer: Response) -> Response {
+    if let Ok(tag) = HeaderValue::try_from(tag(version)) {
+        answer.headers_mut().insert(header::ETAG, tag);
+    }
+    // Kept by the client, but never used without asking.
+    answer.headers_mut().insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-cache"),
+    );
+    answer
+}
+
+fn unchanged(tag: &str) -> Response {
+    let mut answer = StatusCode::NOT_MODIFIED.into_response();
+    if let Ok(tag) = HeaderValue::try_from(tag) {
+        answer.headers_mut().insert(header::ETAG, tag);
+    }
+    answer
+}
+
+/// The strong entity tag of a version.
+pub(super) fn tag(version: u64) -> String {
+    format!("\"{version}\"")
+}
+
+/// Whether a header of entity tags names this one, or any (`*`).
+pub(super) fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
+    // For If-None-Match weak tags match too; If-Match never sees one of ours.
+    let is_weak_enough = *header == header::IF_NONE_MATCH;
+    headers
+        .get_all(header)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split(','))
+        .map(str::trim)
+        .map(|item| match item.strip_prefix("W/") {
+            Some(strong) if is_weak_enough => strong,
+            _ => item,
+        })
+        .any(|item| item == tag || item == "*")
+}
+
+/// `Prefer: wait=N` (RFC 7240, 4.3), in whole seconds.
+fn wanted_wait(headers: &HeaderMap) -> Option<Duration> {
+    headers
+        .get_all(PREFER)
+        .iter()
+        .filter_map(|line| line.to_str().ok())
+        .flat_map(|line| line.split([',', ';']))
+        .filter_map(|item| item.split_once('='))
+        .find(|(name, _)| name.trim().eq_ignore_ascii_case("wait"))
+        .and_then(|(_, seconds)| seconds.trim().trim_matches('"').parse().ok())
+        .filter(|seconds| *seconds > 0)
+        .map(|seconds: u64| Duration::from_secs(seconds.min(HOLD_SECONDS)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(name: HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    #[test]
+    fn tags_are_found_in_lists() {
+        for (value, found) in [
+            (r#""7""#, true),
+            (r#""6", "7""#, true),
+            ("*", true),
+            (r#""77""#, false),
+            ("7", false),
+            ("", false),
+        ] {
+            for header in [header::IF_MATCH, header::IF_NONE_MATCH] {
+                let headers = one(header.clone(), value);
+                assert_eq!(names(&headers, &header, &tag(7)), found, "{value}");
+            }
+        }
+        let weak = r#"W/"7""#;
+        let headers = one(header::IF_NONE_MATCH, weak);
+        assert!(names(&headers, &header::IF_NONE_MATCH, &tag(7)));
+        let headers = one(header::IF_MATCH, weak);
+        assert!(!names(&headers, &header::IF_MATCH, &tag(7)));
+    }
+
+    #[test]
+    fn the_wait_is_read_among_other_preferences() {
+        for (value, seconds) in [
+            ("wait=5", Some(5)),
+            ("respond-async, Wait = \"100\"", Some(HOLD_SECONDS)),
+            ("return=minimal; wait=1", Some(1)),
+            ("wait=0", None),
+            ("wait", None),
+            ("wait=-1", None),
+            ("await=3", None),
+        ] {
+            let wait = wanted_wait(&one(PREFER, value)).map(|it| it.as_secs());
+            assert_eq!(wait, seconds, "{value}");
+        }
+    }
+}

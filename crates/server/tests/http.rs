@@ -1,0 +1,31 @@
+//! The real server on a free port, spoken to over HTTP.
+
+#[path = "http/support/mod.rs"]
+mod support;
+
+#[path = "http/browsers.rs"]
+mod browsers;
+#[path = "http/errors.rs"]
+mod errors;
+#[path = "http/images.rs"]
+mod images;
+#[path = "http/keys.rs"]
+mod keys;
+#[path = "http/limits.rs"]
+mod limits;
+#[path = "http/openapi.rs"]
+mod openapi;
+#[path = "http/people.rs"]
+mod people;
+#[path = "http/rights.rs"]
+mod rights;
+#[path = "http/sign_in.rs"]
+mod sign_in;
+#[path = "http/site.rs"]
+mod site;
+#[path = "http/stop.rs"]
+mod stop;
+#[path = "http/user.rs"]
+mod user;
+#[path = "http/webhooks.rs"]
+mod webhooks;
