@@ -1,7 +1,7 @@
 //! The database: one interface of whole operations.
 //!
 //! [`Database`] has a method for each thing the server does, each one transaction; callers never see SQL, and the same
-//! methods can later stand on PostgreSQL. Every write appends what happened to the event feed in its own transaction
+//! methods can later stand on `PostgreSQL`. Every write appends what happened to the event feed in its own transaction
 //! and answers only when it is on the disk.
 //!
 //! - Times are unix milliseconds, given by the caller.

@@ -18,12 +18,12 @@ pub fn write(db: &Connection, file: &Path) -> Result<(), BackupError> {
     }
     let partial = with_suffix(file, ".partial");
     let written = (|| {
-        open::make_private(&partial).map_err(in_file)?;
+        open::make_private(&partial).map_err(|error| in_file(&error))?;
         db.execute("VACUUM INTO ?1", [partial.to_string_lossy()])
             .map_err(|error| BackupError::Database(DbError::from(error)))?;
-        sync(&partial).map_err(in_file)?;
-        fs::rename(&partial, file).map_err(in_file)?;
-        sync_folder(file).map_err(in_file)
+        sync(&partial).map_err(|error| in_file(&error))?;
+        fs::rename(&partial, file).map_err(|error| in_file(&error))?;
+        sync_folder(file).map_err(|error| in_file(&error))
     })();
     if written.is_err() {
         fs::remove_file(&partial).ok();
@@ -31,7 +31,7 @@ pub fn write(db: &Connection, file: &Path) -> Result<(), BackupError> {
     written
 }
 
-fn in_file(error: io::Error) -> BackupError {
+fn in_file(error: &io::Error) -> BackupError {
     BackupError::File(error.to_string())
 }
 
@@ -40,7 +40,7 @@ pub fn restore(file: &Path, folder: &Path, now: i64) -> Result<Option<PathBuf>, 
     if !file.is_file() {
         return Err(RestoreError::Missing(file.to_owned()));
     }
-    open::make_folder(folder).map_err(failed)?;
+    open::make_folder(folder).map_err(|error| failed(&error))?;
     let Some(_lock) = open::lock(folder).map_err(RestoreError::Open)? else {
         return Err(RestoreError::Open(OpenError::Hosted(folder.to_owned())));
     };
@@ -59,15 +59,15 @@ pub fn restore(file: &Path, folder: &Path, now: i64) -> Result<Option<PathBuf>, 
 fn bring_in(file: &Path, incoming: &Path) -> Result<(), RestoreError> {
     fs::remove_file(incoming)
         .or_else(ignore_missing)
-        .map_err(failed)?;
-    open::make_private(incoming).map_err(failed)?;
+        .map_err(|error| failed(&error))?;
+    open::make_private(incoming).map_err(|error| failed(&error))?;
     let copied = (|| {
         let mut from = File::open(file)?;
         let mut to = fs::OpenOptions::new().write(true).open(incoming)?;
         io::copy(&mut from, &mut to)?;
         to.sync_all()
     })();
-    copied.map_err(failed)
+    copied.map_err(|error| failed(&error))
 }
 
 /// Refuses what is not a whole database of Cadran; `file` is the name for the message.
@@ -100,13 +100,13 @@ fn damaged(file: &Path, why: String) -> RestoreError {
 fn exchange(current: &Path, incoming: &Path, now: i64) -> Result<Option<PathBuf>, RestoreError> {
     let kept = if current.exists() {
         let kept = current.with_file_name(format!("cadran-before-restore-{}.db", dated(now)));
-        set_aside(current, &kept).map_err(failed)?;
+        set_aside(current, &kept).map_err(|error| failed(&error))?;
         Some(kept)
     } else {
         None
     };
-    fs::rename(incoming, current).map_err(failed)?;
-    sync_folder(current).map_err(failed)?;
+    fs::rename(incoming, current).map_err(|error| failed(&error))?;
+    sync_folder(current).map_err(|error| failed(&error))?;
     Ok(kept)
 }
 
@@ -138,7 +138,7 @@ fn ignore_missing(error: io::Error) -> io::Result<()> {
     }
 }
 
-fn failed(error: io::Error) -> RestoreError {
+fn failed(error: &io::Error) -> RestoreError {
     RestoreError::File(error.to_string())
 }
 
@@ -165,7 +165,7 @@ fn sync_folder(file: &Path) -> io::Result<()> {
         .parent()
         .filter(|parent| !parent.as_os_str().is_empty());
     if cfg!(unix) {
-        File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+        File::open(folder.unwrap_or_else(|| Path::new(".")))?.sync_all()?;
     }
     Ok(())
 }
