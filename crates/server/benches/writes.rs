@@ -111,11 +111,11 @@ async fn bare_loop(file: &Path, settings: &str) -> Result<f64, Failed> {
     db.pragma_update(None, "journal_mode", "wal")?;
     db.pragma_update(None, "synchronous", "full")?;
     db.execute_batch(
-        "CREATE TABLE settings (id INTEGER PRIMARY KEY, settings TEXT NOT NULL) STRICT",
+        "CREATE TABLE settings (id INTEGER PRIMARY KEY, version INTEGER NOT NULL, settings TEXT NOT NULL) STRICT",
     )?;
     for n in 0..WRITERS {
         db.execute(
-            "INSERT INTO settings VALUES (?1, ?2)",
+            "INSERT INTO settings VALUES (?1, 1, ?2)",
             params![n as i64, settings],
         )?;
     }
@@ -145,11 +145,14 @@ async fn bare_loop(file: &Path, settings: &str) -> Result<f64, Failed> {
 fn write_all(db: &Connection, asked: &Receiver<Asked>) -> rusqlite::Result<()> {
     while let Ok(first) = asked.recv() {
         let mut done = Vec::with_capacity(BATCH);
+        // SQLite skips a row that stays the same, and then has nothing to sync: hence the version.
         db.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         for (id, settings, answer) in std::iter::once(first).chain(asked.try_iter().take(BATCH - 1))
         {
-            db.prepare_cached("UPDATE settings SET settings = ?2 WHERE id = ?1")?
-                .execute(params![id as i64, settings])?;
+            db.prepare_cached(
+                "UPDATE settings SET version = version + 1, settings = ?2 WHERE id = ?1",
+            )?
+            .execute(params![id as i64, settings])?;
             done.push(answer);
         }
         db.prepare_cached("COMMIT")?.execute([])?;

@@ -48,9 +48,10 @@ impl Watchers {
 
     /// Tells everybody: another process has written, and nobody knows what.
     pub fn tell_all(&self) {
-        for sender in self.lock().values() {
+        let by_user = self.lock();
+        by_user.values().for_each(|sender| {
             sender.send_replace(());
-        }
+        });
     }
 
     /// Ends every wait.
