@@ -39,14 +39,20 @@ pub struct Arguments {
     /// The private key of the certificate (PEM)
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     tls_key: Option<PathBuf>,
-    /// The address people use, where a proxy stands in front, such as https://time.example.org
-    #[arg(long, value_name = "URL")]
+    #[arg(
+        long,
+        value_name = "URL",
+        help = "The address people use, where a proxy stands in front, such as https://time.example.org"
+    )]
     public_url: Option<Origin>,
     /// A proxy whose Forwarded and X-Forwarded-* headers are believed, such as 10.0.0.0/8; may be repeated
     #[arg(long, value_name = "CIDR")]
     trust_proxy: Vec<ipnet::IpNet>,
-    /// A web page elsewhere that may call the API, such as https://tools.example.org; may be repeated
-    #[arg(long, value_name = "ORIGIN")]
+    #[arg(
+        long,
+        value_name = "ORIGIN",
+        help = "A web page elsewhere that may call the API, such as https://tools.example.org; may be repeated"
+    )]
     allow_origin: Vec<Origin>,
 }
 

@@ -1,7 +1,7 @@
 //! Keeping a document equal to an account's: what to send when, and what to make of the answers. No I/O, no clock.
 //!
 //! There are three copies: **here** (the app's document, `settings.ron`), **base** (what both sides last agreed on) and
-//! **server** (what it last answered). [`standing`] compares them. [`Engine`] is told what happened ([`Event`]) and says
+//! **server** (what it last answered). [`standing()`] compares them. [`Engine`] is told what happened ([`Event`]) and says
 //! what to do ([`Action`]); of its state only [`Saved`] outlives the process, as `sync.ron`.
 //!
 //! What is unsent is the difference between base and here, so the queue is as durable as the two files. Where the server
