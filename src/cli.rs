@@ -46,7 +46,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Checks a settings file: prints <file:line:column>: message for each fault
+    /// Checks a settings file: prints file, line, column and message of each fault
     ///
     /// It ends with 0, or with 1 if something is wrong. An unknown field is a warning only; a missing one is silent.
     Check {

@@ -23,6 +23,7 @@ mod error;
 mod extract;
 mod forwarded;
 mod guard;
+mod housekeeping;
 mod limits;
 mod metrics;
 mod picture;

@@ -26,7 +26,7 @@ use crate::db::{Database, OpenAs, OpenError};
 use crate::limits::{CONNECTIONS, HEAD_BYTES};
 use crate::signer::Signer;
 use crate::tls::{self, TlsError};
-use crate::{requests, routes};
+use crate::{housekeeping, requests, routes};
 
 /// A running server. Dropping it stops it too.
 pub struct Running {
@@ -77,6 +77,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
 
     let (stop, stopping) = watch::channel(false);
     let app = Arc::new(App::new(config, database.clone(), signer, stopping));
+    runtime.spawn(housekeeping::keep(Arc::clone(&app)));
     let served = runtime.spawn(serve(listener, acceptor, app));
     tracing::info!(%address, "listening");
     Ok(Running {

@@ -5,10 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use cadran_server::config::Config;
-use cadran_server::server::{StartError, start};
+use cadran_server::db::{AccountStatus, Home, NewUser};
+use cadran_server::server::{Running, StartError, start};
 use serde_json::{Value, json};
 
-use crate::support::{Request, Server};
+use crate::support::{Request, Server, wait};
 use crate::webhooks::body;
 
 #[test]
@@ -115,4 +116,30 @@ fn what_a_server_says_of_itself_holds_no_secret() {
     }
     assert_eq!(about["limits"]["requestsPerSecond"], Value::Null);
     assert_eq!(about["limits"]["keysPerUser"], json!(50));
+}
+
+#[test]
+fn old_events_are_forgotten_when_a_server_starts() {
+    let Server { running, data } = Server::start();
+    let someone = NewUser {
+        email: "ada@example.org".to_owned(),
+        name: "Ada".to_owned(),
+        settings: "{}".to_owned(),
+        password_hash: None,
+        status: AccountStatus::Active,
+        home: Home::Own {
+            name: "Home".to_owned(),
+        },
+    };
+    wait(running.database().create_user(someone, 1)).expect("a person of 1970");
+    let events = |running: &Running| wait(running.database().events_after(0, 9)).expect("events");
+    running.stop();
+
+    let running = start(Config::new(data.path().to_owned())).expect("a server");
+    let end = Instant::now() + Duration::from_secs(10);
+    while !events(&running).is_empty() && Instant::now() < end {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(events(&running), []);
+    assert_eq!(wait(running.database().has_users()), Ok(true));
 }
