@@ -4,13 +4,14 @@
 //!
 //! | room | what it does |
 //! |---|---|
-//! | [`server`] | starts from a [`config::Config`], listens, stops gracefully; the window and `cadran serve` both use it |
+//! | [`server`] | starts from a [`config::Config`], listens, stops gracefully; `cadran serve` uses it |
 //! | [`config`] | where it listens, its data folder, whom it trusts |
 //! | `requests` | what happens to every request: judged by `guard`, routed within a time, counted, logged |
 //! | `guard`, `forwarded` | which `Host`, `Origin` and forwarded addresses are believed |
 //! | [`routes`] | thin handlers, one file a resource, on `extract` (reading) and `error` (Clockify's `{"message", "code"}`) |
 //! | `limits`, `metrics`, `bodies` | how much of everything, how much there was, and answers made before |
 //! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
+//! | `housekeeping` | what is done each hour: old events and what has expired go |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
 //! | [`db`] | every query, as whole operations |
 

@@ -1,4 +1,4 @@
-//! Starting and stopping: in `cadran serve` for good, in a window as long as it is open.
+//! Starting and stopping. Both block, so that a program without a runtime of its own can do them.
 
 use std::convert::Infallible;
 use std::fmt;

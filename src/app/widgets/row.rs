@@ -25,8 +25,6 @@ pub enum Mark<'a> {
         /// The accessible name of the button.
         reset: &'a str,
     },
-    /// Different from its default, without a way back.
-    Set,
     /// Not yet saved or sent.
     Unsaved,
 }
@@ -260,7 +258,7 @@ impl<'a> SettingsRow<'a> {
         text::place(ui, corner, texts.title, p.text);
         let dot = match self.mark {
             Mark::Default => None,
-            Mark::Changed { .. } | Mark::Set => Some(p.accent_text),
+            Mark::Changed { .. } => Some(p.accent_text),
             Mark::Unsaved => Some(p.warn_dot),
         };
         if let Some(color) = dot {
