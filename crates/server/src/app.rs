@@ -7,7 +7,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::{Semaphore, watch};
 
 use crate::auth::{Passwords, SignInLimiter, SignInLimits};
-use crate::bodies::Bodies;
 use crate::config::Config;
 use crate::db::{Database, Id};
 use crate::guard::Guard;
@@ -26,7 +25,6 @@ pub(crate) struct App {
     pub passwords: Passwords,
     pub signer: Signer,
     pub metrics: Metrics,
-    pub bodies: Bodies,
     pub site: Site,
     pub decoders: Semaphore,
     /// True from the moment the server is to stop
@@ -57,7 +55,6 @@ impl App {
             passwords: Passwords::default(),
             signer,
             metrics: Metrics::default(),
-            bodies: Bodies::default(),
             site: Site::new(config.site.as_deref()),
             decoders: Semaphore::new(DECODERS),
             stopping,

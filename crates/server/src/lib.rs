@@ -9,7 +9,7 @@
 //! | `requests` | what happens to every request: judged by `guard`, routed within a time, counted, logged |
 //! | `guard`, `forwarded` | which `Host`, `Origin` and forwarded addresses are believed |
 //! | [`routes`] | thin handlers, one file a resource, on `extract` (reading) and `error` (Clockify's `{"message", "code"}`) |
-//! | `limits`, `metrics`, `bodies` | how much of everything, how much there was, and answers made before |
+//! | `limits`, `metrics` | how much of everything, and how much there was |
 //! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
 //! | `housekeeping` | what is done each hour: old events and what has expired go |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
@@ -17,7 +17,6 @@
 
 mod app;
 pub mod auth;
-mod bodies;
 pub mod config;
 pub mod db;
 mod error;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use axum::body::Bytes;
+use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -87,25 +87,18 @@ pub(super) async fn with_version(
     with_memberships: bool,
 ) -> Result<Response, Failure> {
     let (id, version) = (user.id, user.version);
-    let body = if with_memberships {
-        let all = app.database.workspaces(id).await?;
-        let memberships = all
-            .iter()
-            .map(|it| answers::membership(id, it.workspace.id, it.status));
-        text(&wire::User {
-            memberships: memberships.collect(),
-            ..answers::user(user)
-        })
-    } else {
-        app.bodies.get(id, version, || text(&answers::user(user)))
+    let memberships = match with_memberships {
+        true => app.database.workspaces(id).await?,
+        false => Vec::new(),
     };
-    let kind = [(header::CONTENT_TYPE, "application/json")];
-    Ok(tagged(version, (kind, body?).into_response()))
-}
-
-fn text(user: &wire::User) -> Result<Bytes, Failure> {
-    let text = serde_json::to_vec(user).map_err(|_| Failure::unavailable())?;
-    Ok(text.into())
+    let memberships = memberships
+        .iter()
+        .map(|it| answers::membership(id, it.workspace.id, it.status));
+    let body = wire::User {
+        memberships: memberships.collect(),
+        ..answers::user(user)
+    };
+    Ok(tagged(version, Json(body).into_response()))
 }
 
 /// An answer with the `ETag` of the person's version.
