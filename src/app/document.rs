@@ -27,6 +27,8 @@ pub struct Doc<T> {
     defaults: T,
     here: T,
     base: T,
+    /// Whether `here` differs from `base`; asked in each frame, which a comparison of many webhooks would slow
+    edited: bool,
     sent: Option<T>,
     due_ms: Option<i64>,
     backup: Option<BackupReason>,
@@ -46,6 +48,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             here: defaults.clone(),
             base: defaults.clone(),
             defaults,
+            edited: false,
             sent: None,
             due_ms: None,
             backup: None,
@@ -112,7 +115,13 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             self.here = there;
         }
         self.trouble = Some(Trouble::Damaged { copy, why, instead });
-        self.due_ms = (self.here != self.base).then_some(0);
+        self.compare();
+        self.due_ms = self.edited.then_some(0);
+    }
+
+    /// Notes whether there is an edit, after `here` or `base` has changed.
+    fn compare(&mut self) {
+        self.edited = self.here != self.base;
     }
 
     /// What the panels show.
@@ -164,7 +173,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
 
     /// Whether closing now would lose an edit.
     pub fn is_unsaved(&self) -> bool {
-        self.here != self.base || !self.conflicts.is_empty()
+        self.edited || !self.conflicts.is_empty()
     }
 
     /// Takes over a new value and answers what differs; it is written at `due_ms`.
@@ -172,6 +181,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         let differences = Fields::of(&self.here).diff(&Fields::of(&new));
         if !differences.is_empty() {
             self.here = new;
+            self.compare();
             self.due_ms = Some(self.due_ms.map_or(due_ms, |due| due.min(due_ms)));
         }
         differences
@@ -289,7 +299,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
                 Ok(_) if self.sent.is_some() => {}
                 Ok(there) => {
                     self.absorb(&Fields::of(&self.base), there);
-                    if self.here != self.base {
+                    if self.edited {
                         self.due_ms.get_or_insert(0);
                     }
                 }
@@ -312,6 +322,7 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             Err(error) => log::error!("{} was not merged: {error}", self.place.file_name()),
         }
         self.base = there;
+        self.compare();
     }
 
     /// Adds conflicts; one about the same field takes the place of the older, with the value from before both.

@@ -6,14 +6,9 @@ use egui::{Align, Ui};
 use super::command::Command;
 use super::context::Context;
 use super::widgets::Segment;
-use super::widgets::option::Row;
 use super::widgets::row::{Mark, SettingsRow};
 use super::widgets::segmented::{Choice, segmented};
-use super::widgets::select::Select;
 use super::widgets::switch::switch;
-
-/// How wide selects of settings are, in points.
-const SELECT: f32 = 196.0;
 
 /// A row with any control; the control gets the name it must have for screen readers.
 pub fn setting<R>(
@@ -140,28 +135,6 @@ pub fn choice<T: Copy + PartialEq>(
         segmented(ui, name, &choices, &mut selected);
         if let Some((option, _)) = options.get(selected) {
             *value = *option;
-        }
-    });
-}
-
-/// A choice among several, in a list that opens.
-pub fn select<T: Clone + PartialEq>(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    key: Key,
-    description: &[Segment<'_>],
-    options: &[(T, &str)],
-    value: &mut T,
-) {
-    setting(ui, cx, key, description, |ui, name| {
-        let rows: Vec<Row<'_>> = options.iter().map(|(_, label)| Row::new(*label)).collect();
-        let selected = options.iter().position(|(option, _)| option == value);
-        let select = Select::new(name, &rows)
-            .selected(selected)
-            .width(SELECT)
-            .show(ui);
-        if let Some((option, _)) = select.chosen.and_then(|index| options.get(index)) {
-            *value = option.clone();
         }
     });
 }

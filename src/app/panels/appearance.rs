@@ -8,8 +8,13 @@ use crate::app::context::Context;
 use crate::app::rows;
 use crate::app::widgets::Segment;
 use crate::app::widgets::card::{card, first_section_title, page_header, section_title};
+use crate::app::widgets::option::Row;
+use crate::app::widgets::select::select;
 use crate::app::widgets::theme_card::{self, theme_card};
 use crate::app::widgets::tokens::{size, space};
+
+/// How wide the select of this page is, in points.
+const SELECT: f32 = 196.0;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {
@@ -102,13 +107,12 @@ fn this_computer(ui: &mut Ui, cx: &Context<'_>, edited: &mut DeviceAppearance) {
         high_contrast,
         reduce_motion,
     } = edited;
-    let sizes = TextSize::STEPS.map(|percent| (percent, cx.format.percent(percent.into(), 100)));
     let mut percent = text_size.percent();
-    let options = sizes
-        .each_ref()
-        .map(|(percent, label)| (*percent, label.as_str()));
     let about = [Segment::Plain(cx.about(Key::TextSize))];
-    rows::select(ui, cx, Key::TextSize, &about, &options, &mut percent);
+    rows::setting(ui, cx, Key::TextSize, &about, |ui, name| {
+        let row = |percent: &u16| Row::new(cx.format.percent(usize::from(*percent), 100));
+        select(ui, name, SELECT, &TextSize::STEPS, row, &mut percent);
+    });
     if let Ok(size) = TextSize::try_from(percent) {
         *text_size = size;
     }

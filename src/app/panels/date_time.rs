@@ -18,7 +18,7 @@ use crate::app::widgets::Segment;
 use crate::app::widgets::card::{card, page_header, section_title};
 use crate::app::widgets::chips::{Toggle, toggle_chips};
 use crate::app::widgets::option::Row;
-use crate::app::widgets::select::Select;
+use crate::app::widgets::select::select;
 use crate::app::widgets::tokens::size;
 
 /// How wide the selects and fields of this page are, in points.
@@ -69,16 +69,16 @@ fn date_row(ui: &mut Ui, cx: &Context<'_>, format: &mut DateFormat) {
     let foreign = matches!(format, DateFormat::Other(_)).then(|| format.clone());
     let formats: Vec<DateFormat> = DateFormat::ALL.into_iter().chain(foreign).collect();
     let today = cx.civil(cx.now_ms).date();
-    let options = formats.iter().map(|format| {
-        let row = Row::new(format.pattern()).value(cx.format.date_as(format, today));
-        (format.clone(), row)
-    });
+    let row = |format: &DateFormat| {
+        let pattern = format.pattern().to_owned();
+        Row::new(pattern).value(cx.format.date_as(format, today))
+    };
     let about = Live::new(
         cx,
         "date-time-date-format-live",
         &[("date", &cx.format.date(today))],
     );
-    select(ui, cx, Key::DateFormat, &about, options, format);
+    choose(ui, cx, Key::DateFormat, &about, &formats, row, format);
 }
 
 fn time_row(ui: &mut Ui, cx: &Context<'_>, format: &mut TimeFormat) {
@@ -99,22 +99,22 @@ fn duration_row(ui: &mut Ui, cx: &Context<'_>, format: &mut DurationFormat) {
     let example = cx.format.duration(clock::EXAMPLE_SECONDS);
     let values = [("duration", example.as_str())];
     let about = Live::new(cx, "date-time-duration-format-live", &values);
-    let options = DurationFormat::ALL.map(|format| {
-        let id = match format {
+    let row = |format: &DurationFormat| {
+        Row::new(cx.t(match format {
             DurationFormat::Full => "date-time-duration-format-full",
             DurationFormat::Compact => "date-time-duration-format-compact",
             DurationFormat::Decimal => "date-time-duration-format-decimal",
-        };
-        (format, Row::new(cx.t(id)))
-    });
-    select(ui, cx, Key::DurationFormat, &about, options, format);
+        }))
+    };
+    let all = &DurationFormat::ALL;
+    choose(ui, cx, Key::DurationFormat, &about, all, row, format);
 }
 
 fn week_start_row(ui: &mut Ui, cx: &Context<'_>, first: &mut Weekday) {
     let week = cx.format.week_range(cx.civil(cx.now_ms).date());
     let about = Live::new(cx, "date-time-week-start-live", &[("week", &week)]);
-    let options = Weekday::ALL.map(|day| {
-        let id = match day {
+    let row = |day: &Weekday| {
+        Row::new(cx.t(match day {
             Weekday::Monday => "date-time-week-start-monday",
             Weekday::Tuesday => "date-time-week-start-tuesday",
             Weekday::Wednesday => "date-time-week-start-wednesday",
@@ -122,10 +122,9 @@ fn week_start_row(ui: &mut Ui, cx: &Context<'_>, first: &mut Weekday) {
             Weekday::Friday => "date-time-week-start-friday",
             Weekday::Saturday => "date-time-week-start-saturday",
             Weekday::Sunday => "date-time-week-start-sunday",
-        };
-        (day, Row::new(cx.t(id)))
-    });
-    select(ui, cx, Key::WeekStart, &about, options, first);
+        }))
+    };
+    choose(ui, cx, Key::WeekStart, &about, &Weekday::ALL, row, first);
 }
 
 /// A toggle a day, in the order of the week; the last working day stays.
@@ -159,24 +158,17 @@ fn toggled(days: WorkingDays, day: Weekday) -> WorkingDays {
 }
 
 /// A choice in a list as wide as the other controls of this page.
-fn select<'a, T: Clone + PartialEq>(
+fn choose<'a, T: Clone + PartialEq>(
     ui: &mut Ui,
     cx: &Context<'_>,
     key: Key,
     about: &Live,
-    options: impl IntoIterator<Item = (T, Row<'a>)>,
+    options: &[T],
+    row: impl Fn(&T) -> Row<'a>,
     value: &mut T,
 ) {
-    let (options, rows): (Vec<T>, Vec<Row<'_>>) = options.into_iter().unzip();
     rows::setting(ui, cx, key, &about.segments(), |ui, name| {
-        let selected = options.iter().position(|option| option == value);
-        let select = Select::new(name, &rows)
-            .selected(selected)
-            .width(CONTROL)
-            .show(ui);
-        if let Some(option) = select.chosen.and_then(|index| options.get(index)) {
-            *value = option.clone();
-        }
+        select(ui, name, CONTROL, options, row, value);
     });
 }
 

@@ -41,9 +41,11 @@ pub fn banner<R>(ui: &mut Ui, banner: Banner<'_>, actions: impl FnOnce(&mut Ui) 
         sentence,
     } = banner;
     let width = ui.available_width();
-    let below = width < size::NARROW_ROW;
+    let narrow = width < size::NARROW_ROW;
     let id = ui.next_auto_id().with("actions");
     let known = known_size(ui, id);
+    // A lone icon, such as the one that closes the banner, has room beside the text.
+    let below = narrow && known.x > size::SMALL;
     let left = LEFT + size::ICON + GAP;
     let beside = if below || known.x == 0.0 {
         0.0
@@ -80,10 +82,11 @@ pub fn banner<R>(ui: &mut Ui, banner: Banner<'_>, actions: impl FnOnce(&mut Ui) 
         let top_left = pos2(corner.x, corner.y + text_height + space::S);
         Rect::from_min_size(top_left, vec2(rect.right() - RIGHT - corner.x, size::SMALL))
     } else {
-        let top_left = pos2(
-            rect.right() - RIGHT - known.x,
-            rect.center().y - size::SMALL / 2.0,
-        );
+        let middle = match narrow {
+            true => center.y,
+            false => rect.center().y,
+        };
+        let top_left = pos2(rect.right() - RIGHT - known.x, middle - size::SMALL / 2.0);
         Rect::from_min_size(top_left, vec2(known.x, size::SMALL))
     };
     show_actions(ui, id, known, place, actions)

@@ -49,7 +49,7 @@ pub fn empty_state<R>(
 }
 
 fn centred_sentence(ui: &mut Ui, color: Color32, sentence: &str) {
-    let width = ui.available_width().min(SENTENCE);
+    let width = (ui.available_width() - 2.0 * space::L).min(SENTENCE);
     let mut job = Face::BODY.job(color, sentence);
     job.halign = egui::Align::Center;
     job.wrap.max_width = width;

@@ -25,7 +25,8 @@ const TYPING_PAUSE: f64 = 1.0;
 #[must_use = "Call `show`"]
 pub struct Select<'a> {
     name: &'a str,
-    options: &'a [Row<'a>],
+    len: usize,
+    row: &'a dyn Fn(usize) -> Row<'a>,
     selected: Option<usize>,
     prefix: Option<&'a str>,
     placeholder: &'a str,
@@ -48,12 +49,33 @@ struct OpenList {
     typed_at: f64,
 }
 
+/// A select of values, with this accessible name and width in points; `row` says what a value looks like.
+pub fn select<'a, T: Clone + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    width: f32,
+    values: &[T],
+    row: impl Fn(&T) -> Row<'a>,
+    value: &mut T,
+) {
+    let at = |index: usize| values.get(index).map(&row).unwrap_or_default();
+    let selected = values.iter().position(|candidate| candidate == value);
+    let select = Select::new(name, values.len(), &at)
+        .selected(selected)
+        .width(width)
+        .show(ui);
+    if let Some(chosen) = select.chosen.and_then(|index| values.get(index)) {
+        *value = chosen.clone();
+    }
+}
+
 impl<'a> Select<'a> {
-    /// A select with this accessible name.
-    pub const fn new(name: &'a str, options: &'a [Row<'a>]) -> Self {
+    /// A select with this accessible name and so many options; `row` makes the one at an index when it is to be seen.
+    pub const fn new(name: &'a str, len: usize, row: &'a dyn Fn(usize) -> Row<'a>) -> Self {
         Self {
             name,
-            options,
+            len,
+            row,
             selected: None,
             prefix: None,
             placeholder: "",
@@ -108,13 +130,16 @@ impl<'a> Select<'a> {
                 ..OpenList::default()
             };
         }
-        let current = self.selected.and_then(|index| self.options.get(index));
-        let value = current.map_or(self.placeholder, |row| row.title());
+        let current = self
+            .selected
+            .filter(|index| *index < self.len)
+            .map(self.row);
+        let value = current.as_ref().map_or(self.placeholder, Row::title);
         trigger_info(ui, &response, self.name, value, was_open);
         paint_trigger(ui, &response, was_open, self.prefix, value);
 
         let mut chosen = match action {
-            Action::Choose => Some(list.active).filter(|index| *index < self.options.len()),
+            Action::Choose => Some(list.active).filter(|index| *index < self.len),
             _ => None,
         };
         let list_width = match was_open || action == Action::Open {
@@ -143,7 +168,7 @@ impl<'a> Select<'a> {
     /// As wide as the control, or as its widest row where the window has room for that.
     fn list_width(&self, ui: &Ui, least: f32) -> f32 {
         let room = ui.ctx().content_rect().width() - 2.0 * POPUP_CLEARANCE - POPUP_INSETS;
-        let widths = self.options.iter().map(|row| row.whole_width(ui));
+        let widths = (0..self.len).map(|index| (self.row)(index).whole_width(ui));
         widths.fold(least, f32::max).min(room.max(least))
     }
 
@@ -153,13 +178,13 @@ impl<'a> Select<'a> {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut chosen = None;
         scroll_within(336.0).show(ui, |ui| {
-            for (index, row) in self.options.iter().enumerate() {
+            for index in 0..self.len {
                 let standing = Standing {
                     chosen: self.selected == Some(index),
                     active: list.active == index,
                     query: "",
                 };
-                let response = option::option(ui, row, standing);
+                let response = option::option(ui, &(self.row)(index), standing);
                 if scroll && standing.active {
                     response.scroll_to_me(None);
                 }
@@ -192,7 +217,7 @@ impl<'a> Select<'a> {
                 Action::None
             };
         }
-        let last = self.options.len().saturating_sub(1);
+        let last = self.len.saturating_sub(1);
         let before = list.active;
         if down {
             list.active = (list.active + 1).min(last);
@@ -237,11 +262,11 @@ impl<'a> Select<'a> {
         }
         list.typed_at = now;
         list.typed.push_str(&typed.to_lowercase());
-        let found = self
-            .options
-            .iter()
-            .position(|row| row.title().to_lowercase().starts_with(&list.typed));
-        list.active = found.unwrap_or(list.active);
+        let begins = |index: &usize| {
+            let title = (self.row)(*index).title().to_lowercase();
+            title.starts_with(&list.typed)
+        };
+        list.active = (0..self.len).find(begins).unwrap_or(list.active);
     }
 }
 

@@ -73,8 +73,8 @@ const DAYS: [&str; 4] = ["Monday", "Tuesday", "Saturday", "Sunday"];
 fn select_harness() -> Harness<'static, usize> {
     harness(
         |ui, selected: &mut usize| {
-            let rows = DAYS.map(Row::new);
-            let select = Select::new("Week starts on", &rows).selected(Some(*selected));
+            let row = |index: usize| Row::new(DAYS[index]);
+            let select = Select::new("Week starts on", DAYS.len(), &row).selected(Some(*selected));
             if let Some(chosen) = select.show(ui).chosen {
                 *selected = chosen;
             }

@@ -180,8 +180,7 @@ fn dates(ui: &mut Ui) {
         SettingsRow::new("Date format")
             .description(&today)
             .show(ui, |ui| {
-                let rows = [Row::new("DD/MM/YYYY")];
-                Select::new("Date format", &rows)
+                Select::new("Date format", 1, &|_| Row::new("DD/MM/YYYY"))
                     .selected(Some(0))
                     .width(240.0)
                     .show(ui);

@@ -215,10 +215,15 @@ fn fields(ui: &mut Ui, sheet: &mut Sheet) {
     });
 }
 
+const DAYS: [&str; 2] = ["Monday", "Sunday"];
+
+fn day_row(index: usize) -> Row<'static> {
+    Row::new(DAYS[index])
+}
+
 fn choices(ui: &mut Ui, sheet: &mut Sheet) {
-    let days = [Row::new("Monday"), Row::new("Sunday")];
     let day = |ui: &mut Ui| {
-        let select = Select::new("Week starts on", &days).selected(Some(0));
+        let select = Select::new("Week starts on", DAYS.len(), &day_row).selected(Some(0));
         select.width(150.0).show(ui).response
     };
     line(ui, "Select", |ui| {
@@ -373,8 +378,7 @@ fn settings(ui: &mut Ui) {
             .description(&changed)
             .mark(reset)
             .show(ui, |ui| {
-                let days = [Row::new("Monday"), Row::new("Sunday")];
-                let select = Select::new("Week starts on", &days).selected(Some(1));
+                let select = Select::new("Week starts on", DAYS.len(), &day_row).selected(Some(1));
                 select.width(180.0).show(ui).response
             });
         SettingsRow::new("Working days").show(ui, |ui| {

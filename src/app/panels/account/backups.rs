@@ -1,6 +1,6 @@
 //! The backups, each with why it was made and how far it is from what is here.
 
-use egui::{Align, Layout, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -27,10 +27,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, narrow: bool) {
     }
     card(ui, |ui| {
         if cx.files.backups.is_empty() {
-            let wanted = vec2(ui.available_width(), size::TABLE_ROW);
-            let (rect, _) = ui.allocate_exact_size(wanted, Sense::hover());
-            let words = cx.t("account-backup-none");
-            cell(ui, inner(rect), words, p.text_2);
+            let side = if narrow { 16 } else { 20 };
+            Frame::new()
+                .inner_margin(Margin::symmetric(side, 13))
+                .show(ui, |ui| {
+                    let none = cx.t("account-backup-none");
+                    text::label(ui, Face::SMALL, p.text_2, none);
+                });
         }
         for (index, backup) in cx.files.backups.iter().enumerate() {
             row(ui, cx, backup, index == 0, narrow);

@@ -39,8 +39,12 @@ pub fn source_fields(
     error: Option<&str>,
     source: &mut Source,
 ) -> Response {
-    let rows = KINDS.map(|(_, name)| Row::new(cx.t(name)));
-    let select = Select::new(cx.title(Key::WebhookSource), &rows)
+    let row = |index: usize| {
+        KINDS
+            .get(index)
+            .map_or_else(Row::default, |(_, name)| Row::new(cx.t(name)))
+    };
+    let select = Select::new(cx.title(Key::WebhookSource), KINDS.len(), &row)
         .selected(Some(kind(source)))
         .show(ui);
     if let Some(chosen) = select.chosen.filter(|chosen| *chosen != kind(source))
