@@ -1,0 +1,219 @@
+//! One account's requests: who is asking, what waits for an answer, and what the answers say.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use cadran_core::model::Server;
+use cadran_core::sync::{Attempt, Outcome, Request};
+use cadran_core::wire::Reason;
+
+use super::api::{self, Answer, Ask, Base, Call, Place};
+use super::connection::Wire;
+use super::transport::{Message, Reply, RequestId, Transport, Waker};
+use super::{Credential, Failure};
+
+/// Names a question, so that its answer is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AskId(u64);
+
+/// What came of a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Of a request of the engine
+    Outcome(Attempt, Outcome),
+    /// Of a question of the app
+    Answer(AskId, Result<Answer, Failure>),
+}
+
+/// Sends requests to one server and understands the answers. Every request has a deadline; an answer after it, or to
+/// something that was cancelled, is dropped.
+pub struct Client {
+    base: Base,
+    place: Place,
+    credential: Option<Credential>,
+    transport: Transport,
+    waiting: BTreeMap<RequestId, Waiting>,
+    /// What needed no network
+    ready: Vec<News>,
+    last_ask: u64,
+    requests_left: Option<u32>,
+    trouble: Option<Failure>,
+}
+
+/// Who waits for an answer, and how it is read.
+enum Waiting {
+    Attempt(Attempt, api::Read<Outcome>),
+    Ask(AskId, api::Read<Answer>),
+}
+
+impl Client {
+    /// A client of a server. Without a credential only what is open to anyone can be asked.
+    pub fn new(
+        server: &Server,
+        place: Place,
+        credential: Option<Credential>,
+        waker: Waker,
+    ) -> Self {
+        Self {
+            base: Base::of(server),
+            place,
+            credential,
+            transport: Transport::new(waker),
+            waiting: BTreeMap::new(),
+            ready: Vec::new(),
+            last_ask: 0,
+            requests_left: None,
+            trouble: None,
+        }
+    }
+
+    /// Who and where one is there; filled in by the first answer that tells it.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Turns to another workspace.
+    pub fn set_place(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    /// Asks from now on as someone else, or as nobody.
+    pub fn set_credential(&mut self, credential: Option<Credential>) {
+        self.credential = credential;
+    }
+
+    /// How many requests the server still allows, where it says so.
+    pub fn requests_left(&self) -> Option<u32> {
+        self.requests_left
+    }
+
+    /// Why the engine's last request failed, if it did; more exact than what the engine is told.
+    pub fn trouble(&self) -> Option<&Failure> {
+        self.trouble.as_ref()
+    }
+
+    /// Asks something beside the document; the answer is among the news.
+    pub fn ask(&mut self, ask: Ask, now_ms: i64) -> AskId {
+        self.last_ask += 1;
+        let id = AskId(self.last_ask);
+        match api::ask(ask, &self.base) {
+            Ok(call) => {
+                let read = call.read;
+                let request = self.start(call, now_ms);
+                self.waiting.insert(request, Waiting::Ask(id, read));
+            }
+            Err(failure) => self.ready.push(News::Answer(id, Err(failure))),
+        }
+        id
+    }
+
+    fn start<T>(&mut self, call: Call<T>, now_ms: i64) -> RequestId {
+        let credential = self.credential.as_ref().filter(|_| !call.is_open);
+        let message = with_credential(call.message, credential);
+        self.transport.send(message, now_ms)
+    }
+
+    /// Notes what an answer tells beside what was asked.
+    fn note(&mut self, answer: &Result<Reply, Failure>) {
+        let Ok(reply) = answer else {
+            return;
+        };
+        let left = reply.header("x-ratelimit-remaining");
+        if let Some(left) = left.and_then(|left| left.trim().parse().ok()) {
+            self.requests_left = Some(left);
+        }
+    }
+
+    fn outcome(&mut self, outcome: Result<Outcome, Failure>) -> Outcome {
+        match outcome {
+            Ok(Outcome::User(user, _)) if !self.place.admits(&user) => {
+                // Two people's documents must not run together.
+                let reason = Reason::NotSignedIn;
+                self.trouble = Some(Failure::Refused(reason.clone()));
+                Outcome::Refused(reason)
+            }
+            Ok(outcome) => {
+                if let Outcome::User(user, _) = &outcome {
+                    self.place.learn(user);
+                }
+                self.trouble = None;
+                outcome
+            }
+            Err(failure) => {
+                self.trouble = Some(failure.clone());
+                api::outcome_of(failure)
+            }
+        }
+    }
+}
+
+impl Wire for Client {
+    fn send(&mut self, attempt: Attempt, request: &Request, photo: Option<Vec<u8>>, now_ms: i64) {
+        match api::call(request, &self.base, &self.place, photo) {
+            Ok(call) => {
+                let read = call.read;
+                let request = self.start(call, now_ms);
+                self.waiting
+                    .insert(request, Waiting::Attempt(attempt, read));
+            }
+            Err(reason) => {
+                let outcome = Outcome::Refused(reason);
+                self.ready.push(News::Outcome(attempt, outcome));
+            }
+        }
+    }
+
+    fn cancel(&mut self, attempt: Attempt) {
+        self.ready
+            .retain(|news| !matches!(news, News::Outcome(it, _) if *it == attempt));
+        let is_it = |waiting: &Waiting| matches!(waiting, Waiting::Attempt(it, _) if *it == attempt);
+        for (request, _) in self.waiting.extract_if(.., |_, waiting| is_it(waiting)) {
+            self.transport.cancel(request);
+        }
+    }
+
+    fn poll(&mut self, now_ms: i64) -> Vec<News> {
+        let mut news = std::mem::take(&mut self.ready);
+        for (request, answer) in self.transport.poll(now_ms) {
+            self.note(&answer);
+            match self.waiting.remove(&request) {
+                Some(Waiting::Attempt(attempt, read)) => {
+                    let outcome = answer.and_then(|reply| read(&reply, now_ms));
+                    news.push(News::Outcome(attempt, self.outcome(outcome)));
+                }
+                Some(Waiting::Ask(id, read)) => {
+                    let answer = answer.and_then(|reply| read(&reply, now_ms));
+                    news.push(News::Answer(id, answer));
+                }
+                None => {}
+            }
+        }
+        news
+    }
+
+    fn wakes_ms(&self) -> Option<i64> {
+        match self.ready.is_empty() {
+            true => self.transport.wakes_ms(),
+            false => Some(i64::MIN),
+        }
+    }
+}
+
+fn with_credential(mut message: Message, credential: Option<&Credential>) -> Message {
+    let header = credential.and_then(Credential::header);
+    if let Some((name, secret)) = header {
+        message.headers.push((name, secret.reveal().to_owned()));
+    }
+    message.has_cookies = credential == Some(&Credential::Cookie);
+    message
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &self.base)
+            .field("place", &self.place)
+            .field("waiting", &self.waiting.len())
+            .finish_non_exhaustive()
+    }
+}
