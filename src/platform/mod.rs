@@ -9,6 +9,7 @@ mod picture;
 mod picture_header;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod route_text;
+mod secret;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod stored_name;
 
@@ -19,30 +20,52 @@ pub mod web;
 
 pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, PictureError};
 pub use self::picture_header::{Format, Header, MAX_DECODED_PIXELS, MAX_DECODED_SIDE, probe};
+pub use self::secret::{Keep, SecretError, SecretPlace};
 
+use cadran_core::model::AccountId;
+use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 
-/// The RON documents of one account or of this computer.
+/// The RON documents of this computer and of its accounts.
+///
+/// Those of [`AccountId::HERE`] stand beside `device.ron`; every other account has a folder named by its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Document {
-    /// `settings.ron`: what an account holds
-    Settings,
     /// `device.ron`: what belongs to this computer and never leaves it
     Device,
+    /// `settings.ron`: what an account holds
+    Settings(AccountId),
+    /// `sync.ron`: how far the settings and the account's server agree
+    Sync(AccountId),
     /// `drafts.ron`: half-typed forms
-    Drafts,
+    Drafts(AccountId),
 }
 
 impl Document {
-    /// Every document, in the order they are loaded.
-    pub const ALL: [Self; 3] = [Self::Device, Self::Settings, Self::Drafts];
+    /// The documents of an account.
+    pub fn of(account: AccountId) -> [Self; 3] {
+        [
+            Self::Settings(account),
+            Self::Sync(account),
+            Self::Drafts(account),
+        ]
+    }
 
-    /// The name of its file, or of its entry in the browser's storage.
+    /// The account it belongs to; none for what belongs to the computer.
+    pub fn account(self) -> Option<AccountId> {
+        match self {
+            Self::Device => None,
+            Self::Settings(account) | Self::Sync(account) | Self::Drafts(account) => Some(account),
+        }
+    }
+
+    /// The name of its file without the folder, also part of its entry's in the browser's storage.
     pub fn file_name(self) -> &'static str {
         match self {
-            Self::Settings => "settings.ron",
             Self::Device => "device.ron",
-            Self::Drafts => "drafts.ron",
+            Self::Settings(_) => "settings.ron",
+            Self::Sync(_) => "sync.ron",
+            Self::Drafts(_) => "drafts.ron",
         }
     }
 }
@@ -114,7 +137,7 @@ impl BackupReason {
     }
 }
 
-/// A dated copy of the settings document. The newest 20 are kept.
+/// A dated copy of an account's settings. The newest 20 of each account are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backup {
     /// Names it to [`Platform::read_backup`]
@@ -249,14 +272,33 @@ pub enum Event {
         sha256: String,
         result: Result<Picture, PictureError>,
     },
+    /// A stored photo's file (PNG, JPEG or WebP)
+    PhotoRead {
+        sha256: String,
+        result: Result<Vec<u8>, StoreError>,
+    },
+    /// The secret kept for an account, if there is one
+    Secret {
+        account: AccountId,
+        result: Result<Option<Secret>, SecretError>,
+    },
+    /// Where an account's secret is kept now, or why it is not
+    SecretKept {
+        account: AccountId,
+        result: Result<SecretPlace, SecretError>,
+    },
     /// A document was exported; where, in words (a path, or "Downloads")
     Exported { place: String },
     /// An export failed
     NotExported { error: StoreError },
-    /// The backups there are, newest first
-    Backups(Vec<Backup>),
+    /// The backups of an account there are, newest first
+    Backups {
+        account: AccountId,
+        backups: Vec<Backup>,
+    },
     /// A backup's text
     BackupRead {
+        account: AccountId,
         id: String,
         result: Result<String, StoreError>,
     },
@@ -287,7 +329,7 @@ pub trait Platform {
     /// What the computer says of itself.
     fn system(&self) -> SystemFacts;
 
-    /// Reads a document at the start.
+    /// Reads a document when it begins to be shown; from then on changes by others are told.
     ///
     /// # Errors
     /// It is there but cannot be read.
@@ -309,14 +351,27 @@ pub trait Platform {
     /// It cannot be moved.
     fn set_aside(&mut self, document: Document) -> Result<String, StoreError>;
 
-    /// Asks for the list of backups: [`Event::Backups`].
-    fn list_backups(&mut self);
+    /// Asks for the list of an account's backups: [`Event::Backups`].
+    fn list_backups(&mut self, account: AccountId);
 
     /// Asks for a backup's text: [`Event::BackupRead`].
-    fn read_backup(&mut self, id: &str);
+    fn read_backup(&mut self, account: AccountId, id: &str);
 
-    /// The newest backup that `good` accepts, at the start, when the document itself is damaged.
-    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String>;
+    /// The newest backup of an account that `good` accepts, at the start, when the document itself is damaged.
+    fn last_good(&mut self, account: AccountId, good: &dyn Fn(&str) -> bool) -> Option<String>;
+
+    /// Deletes the documents, backups and secret of an account that was added ("Remove from this computer"), after all
+    /// edits so far; nothing happens to [`AccountId::HERE`].
+    fn remove_account(&mut self, account: AccountId);
+
+    /// Asks for an account's secret: [`Event::Secret`].
+    fn read_secret(&mut self, account: AccountId);
+
+    /// Keeps an account's secret in the place of the one before: [`Event::SecretKept`].
+    fn keep_secret(&mut self, account: AccountId, secret: Secret, keep: Keep);
+
+    /// Deletes an account's secret wherever it is kept.
+    fn forget_secret(&mut self, account: AccountId);
 
     /// Lets the person choose a file. In a tab call it within the click. A second call wins over an unanswered first.
     fn pick(&mut self, purpose: Purpose);
@@ -338,6 +393,9 @@ pub trait Platform {
 
     /// Asks for a stored photo's pixels: [`Event::Photo`].
     fn load_photo(&mut self, sha256: &str);
+
+    /// Asks for a stored photo's file, to be uploaded: [`Event::PhotoRead`].
+    fn read_photo(&mut self, sha256: &str);
 
     /// Asks for a file of the site: [`Event::Asset`].
     fn fetch(&mut self, asset: Asset);
