@@ -24,7 +24,7 @@ pub(super) type Read<T> = fn(&Reply, i64) -> Result<T, Failure>;
 pub(super) struct Call<T> {
     pub message: Message,
     pub read: Read<T>,
-    /// Asked as nobody: the address may not be what it seems, or needs no one
+    /// Asked without key or token: who answers may not be who should have them, or needs none
     pub is_open: bool,
 }
 

@@ -108,8 +108,12 @@ impl Client {
     }
 
     fn start<T>(&mut self, call: Call<T>, now_ms: i64) -> RequestId {
-        let credential = self.credential.as_ref().filter(|_| !call.is_open);
-        let message = with_credential(call.message, credential);
+        let mut message = call.message;
+        let header = self.credential.as_ref().and_then(Credential::header);
+        if let Some((name, secret)) = header.filter(|_| !call.is_open) {
+            message.headers.push((name, secret.reveal().to_owned()));
+        }
+        message.has_cookies = self.credential == Some(Credential::Cookie);
         self.transport.send(message, now_ms)
     }
 
@@ -166,7 +170,8 @@ impl Wire for Client {
     fn cancel(&mut self, attempt: Attempt) {
         self.ready
             .retain(|news| !matches!(news, News::Outcome(it, _) if *it == attempt));
-        let is_it = |waiting: &Waiting| matches!(waiting, Waiting::Attempt(it, _) if *it == attempt);
+        let is_it =
+            |waiting: &Waiting| matches!(waiting, Waiting::Attempt(it, _) if *it == attempt);
         for (request, _) in self.waiting.extract_if(.., |_, waiting| is_it(waiting)) {
             self.transport.cancel(request);
         }
@@ -197,15 +202,6 @@ impl Wire for Client {
             false => Some(i64::MIN),
         }
     }
-}
-
-fn with_credential(mut message: Message, credential: Option<&Credential>) -> Message {
-    let header = credential.and_then(Credential::header);
-    if let Some((name, secret)) = header {
-        message.headers.push((name, secret.reveal().to_owned()));
-    }
-    message.has_cookies = credential == Some(&Credential::Cookie);
-    message
 }
 
 impl fmt::Debug for Client {

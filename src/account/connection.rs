@@ -102,7 +102,8 @@ impl<W: Wire> Connection<W> {
         self.held = None;
         self.wake_ms = None;
         self.engine = Engine::new(self.engine.saved().clone(), rules);
-        self.events.retain(|event| !matches!(event, Event::Answered(..)));
+        self.events
+            .retain(|event| !matches!(event, Event::Answered(..)));
         self.events.push(Event::Edited);
     }
 
@@ -264,7 +265,11 @@ impl<W: Wire> Connection<W> {
         self.held = Some(Held {
             attempt,
             request,
-            until: if is_reading { SaveMark::default() } else { next },
+            until: if is_reading {
+                SaveMark::default()
+            } else {
+                next
+            },
             photo,
         });
     }

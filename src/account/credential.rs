@@ -102,7 +102,11 @@ mod tests {
             assert_eq!(Credential::read(&kept), Ok(credential));
         }
         for text in ["", "key:", "session:a b", "key:a\r\nX-Admin: 1", "cs_2"] {
-            assert_eq!(Credential::read(&Secret::new(text)), Err(InvalidKey), "{text}");
+            assert_eq!(
+                Credential::read(&Secret::new(text)),
+                Err(InvalidKey),
+                "{text}"
+            );
         }
     }
 

@@ -28,7 +28,9 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreachable => f.write_str("The server cannot be reached"),
-            Self::NotTrusted => f.write_str("This computer does not trust the server's certificate"),
+            Self::NotTrusted => {
+                f.write_str("This computer does not trust the server's certificate")
+            }
             Self::Late(wait) => write!(f, "No answer within {} seconds", wait.as_secs()),
             Self::CutOff => f.write_str("The connection broke off in the middle of the answer"),
             Self::TooMuch { .. } => f.write_str("The answer is larger than it can be"),
@@ -45,6 +47,12 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
+impl From<Reason> for Failure {
+    fn from(reason: Reason) -> Self {
+        Self::Refused(reason)
+    }
+}
+
 fn refused(reason: &Reason, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match reason {
         Reason::NotSignedIn => f.write_str("Sign in to go on"),
@@ -58,7 +66,9 @@ fn refused(reason: &Reason, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         },
         Reason::Invalid { field, why } => invalid(field.as_deref(), why, f),
         Reason::Exists(_) => f.write_str("There is one with this name already"),
-        Reason::LimitReached { most: Some(most), .. } => {
+        Reason::LimitReached {
+            most: Some(most), ..
+        } => {
             write!(f, "There cannot be more than {most}")
         }
         Reason::LimitReached { most: None, .. } => f.write_str("There cannot be more of them"),

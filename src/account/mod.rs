@@ -1,11 +1,11 @@
 //! The app as the client of an account server: requests with deadlines, and a document kept equal to the account's.
 //!
 //! Nothing here waits and nothing draws. [`Client`] sends and is drained once a frame; [`Connection`] drives
-//! [`sync::Engine`](cadran_core::sync::Engine) with it and says what the app is to save. Below them are
-//! [`api`], requests and answers as data, and [`transport`], the one file with two halves: in the window answers come
-//! from threads, in the tab from the browser.
+//! [`sync::Engine`](cadran_core::sync::Engine) with it and says what the app is to save. Below them are `api`, requests and
+//! answers as data, and `transport`, the one file with two halves: in the window answers come from threads, in the tab from
+//! the browser.
 
-pub mod api;
+mod api;
 mod client;
 mod connection;
 mod credential;

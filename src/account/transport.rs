@@ -112,8 +112,7 @@ impl Message {
         let mut message = Self::new(verb, url);
         let kind = "application/json".to_owned();
         message.headers.push(("Content-Type", kind));
-        message.body =
-            serde_json::to_vec(body).map_err(|_| Reason::NotUnderstood { status: 0 })?;
+        message.body = serde_json::to_vec(body).map_err(|_| Reason::NotUnderstood { status: 0 })?;
         Ok(message)
     }
 }
@@ -141,13 +140,14 @@ impl Reply {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct RequestId(u64);
 
-type Result = std::result::Result<Reply, Failure>;
+/// What came of a request.
+type Answered = Result<Reply, Failure>;
 
 /// Sends messages and keeps the table of those on their way.
 pub(super) struct Transport {
     network: Network,
-    outbox: Sender<(RequestId, Result)>,
-    inbox: Receiver<(RequestId, Result)>,
+    outbox: Sender<(RequestId, Answered)>,
+    inbox: Receiver<(RequestId, Answered)>,
     waker: Waker,
     table: BTreeMap<RequestId, Entry>,
     last: u64,
@@ -205,7 +205,7 @@ impl Transport {
     }
 
     /// The answers since the last call, and the requests whose deadline is over.
-    pub fn poll(&mut self, now_ms: i64) -> Vec<(RequestId, Result)> {
+    pub fn poll(&mut self, now_ms: i64) -> Vec<(RequestId, Answered)> {
         let mut news = Vec::new();
         while let Ok((id, answer)) = self.inbox.try_recv() {
             if self.table.remove(&id).is_some() {
@@ -241,7 +241,7 @@ struct Sink {
     id: RequestId,
     most_bytes: usize,
     is_over: Arc<AtomicBool>,
-    outbox: Sender<(RequestId, Result)>,
+    outbox: Sender<(RequestId, Answered)>,
     waker: Waker,
     reply: Option<Reply>,
     is_done: bool,
@@ -299,7 +299,7 @@ impl Sink {
         }
     }
 
-    fn tell(&mut self, answer: Result) {
+    fn tell(&mut self, answer: Answered) {
         if !std::mem::replace(&mut self.is_done, true)
             && self.outbox.send((self.id, answer)).is_ok()
         {

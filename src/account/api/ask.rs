@@ -1,8 +1,8 @@
 //! Questions of the app beside the document.
 
 use cadran_core::wire::{
-    ApiKey, ApiKeyName, CreatedApiKey, Id, NewApiKey, PasswordChange, Reason, ReplaceApiKey, Secret,
-    Server, SessionList, SignIn, SignedIn, User, Workspace,
+    ApiKey, ApiKeyName, CreatedApiKey, Id, NewApiKey, PasswordChange, Reason, ReplaceApiKey,
+    Secret, Server, SessionList, SignIn, SignedIn, User, Workspace,
 };
 
 use super::answer::{json, success};
@@ -75,7 +75,10 @@ pub(in crate::account) fn ask(ask: Ask, base: &Base) -> Result<Call<Answer>, Fai
         },
         Ask::SignIn(body) => {
             let message = Message::json(Verb::Post, base.v1("session"), &body)?;
-            Call::new(message, signed_in)
+            Call {
+                is_open: true,
+                ..Call::new(message, signed_in)
+            }
         }
         Ask::SignOut => Call::new(delete("session"), done),
         Ask::Keys => Call::new(get("user/keys"), keys),

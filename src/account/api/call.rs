@@ -47,7 +47,10 @@ pub(in crate::account) fn call(
             let body = EmailChange {
                 email: email.clone(),
             };
-            Call::new(Message::json(Verb::Put, base.v1("user/email"), &body)?, user)
+            Call::new(
+                Message::json(Verb::Put, base.v1("user/email"), &body)?,
+                user,
+            )
         }
         Request::WriteMember(patch) => {
             let url = member_profile(base, place)?;
@@ -77,9 +80,10 @@ fn read_user(base: &Base, if_none_match: Option<&str>, wait: bool) -> Call<Outco
 fn step_call(step: &Step, list: &str) -> Result<Call<Outcome>, Reason> {
     Ok(match step {
         Step::Create(body) => Call::new(Message::json(Verb::Post, list.to_owned(), body)?, webhook),
-        Step::Replace(id, body) => {
-            Call::new(Message::json(Verb::Put, format!("{list}/{id}"), body)?, webhook)
-        }
+        Step::Replace(id, body) => Call::new(
+            Message::json(Verb::Put, format!("{list}/{id}"), body)?,
+            webhook,
+        ),
         Step::Delete(id) => {
             let message = Message::new(Verb::Delete, format!("{list}/{id}"));
             Call::new(message, webhook_gone)

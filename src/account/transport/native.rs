@@ -6,6 +6,8 @@
 use std::io::{ErrorKind, Read as _};
 use std::thread;
 
+use cadran_core::wire::Reason;
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, AsSendBody, Body, Error, http};
 
 use super::{Message, Sink, Verb};
@@ -18,9 +20,14 @@ pub(super) struct Network {
 
 impl Network {
     pub fn new() -> Self {
+        // A team's own authority is known to the system, not to the list that comes with the engine.
+        let trust = TlsConfig::builder()
+            .root_certs(RootCerts::PlatformVerifier)
+            .build();
         let config = Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
+            .tls_config(trust)
             .user_agent(concat!("Cadran/", env!("CARGO_PKG_VERSION")))
             .build();
         Self {
@@ -106,12 +113,25 @@ fn receive(answer: http::Response<Body>, message: &Message, sink: &mut Sink) {
 fn failure(error: &Error, message: &Message) -> Failure {
     match error {
         Error::Timeout(_) => Failure::Late(message.limits.wait),
-        Error::Tls(_) | Error::Rustls(_) => Failure::NotTrusted,
-        // What rustls finds wrong with a certificate.
-        Error::Io(error) if error.kind() == ErrorKind::InvalidData => Failure::NotTrusted,
-        Error::Protocol(_) => Failure::CutOff,
+        Error::Io(error) => match error.kind() {
+            ErrorKind::InvalidData if error.to_string().contains("certificate") => {
+                Failure::NotTrusted
+            }
+            ErrorKind::InvalidData => foreign(),
+            ErrorKind::UnexpectedEof
+            | ErrorKind::ConnectionReset
+            | ErrorKind::ConnectionAborted
+            | ErrorKind::BrokenPipe => Failure::CutOff,
+            _ => Failure::Unreachable,
+        },
+        Error::Protocol(_) => foreign(),
         _ => Failure::Unreachable,
     }
+}
+
+/// Something answers there that does not speak HTTP, or not over TLS.
+fn foreign() -> Failure {
+    Failure::Refused(Reason::NotUnderstood { status: 0 })
 }
 
 /// Whether the address is on this computer, where no proxy can reach it.

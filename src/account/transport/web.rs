@@ -23,7 +23,11 @@ impl Network {
     /// follows, after asking the other server whether it takes the key; an answer from there is not believed.
     pub fn start(&self, message: Message, sink: Sink) {
         let origin = origin(&message.url);
-        let no_body = match message.headers.iter().any(|(name, _)| *name == "If-None-Match") {
+        let no_body = match message
+            .headers
+            .iter()
+            .any(|(name, _)| *name == "If-None-Match")
+        {
             true => 304,
             false => 204,
         };
