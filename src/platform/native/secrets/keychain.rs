@@ -10,11 +10,6 @@ use cadran_core::wire::Secret;
 
 use crate::platform::SecretError;
 
-#[cfg(target_os = "linux")]
-pub use self::secret_service::System;
-#[cfg(any(target_os = "macos", windows))]
-pub use self::system_store::System;
-
 /// The name under which keychains show our secrets.
 #[cfg(any(target_os = "linux", target_os = "macos", windows))]
 const SERVICE: &str = "Cadran";
@@ -55,12 +50,29 @@ impl From<SecretError> for Refusal {
     }
 }
 
+/// The keychain of the person's desktop.
+#[cfg(target_os = "linux")]
+pub fn system() -> Box<dyn Keychain> {
+    Box::new(secret_service::System::default())
+}
+
+/// The system's keychain.
+#[cfg(any(target_os = "macos", windows))]
+pub fn system() -> Box<dyn Keychain> {
+    Box::new(system_store::System)
+}
+
 /// A system without a keychain.
 #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
-pub struct System;
+pub fn system() -> Box<dyn Keychain> {
+    Box::new(Nothing)
+}
 
 #[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
-impl Keychain for System {
+struct Nothing;
+
+#[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
+impl Keychain for Nothing {
     fn read(&self, _account: AccountId) -> Result<Option<Secret>, Refusal> {
         Err(Refusal::NoKeychain)
     }

@@ -31,7 +31,7 @@ impl Secrets {
         Self {
             vault: Arc::new(Vault {
                 session: Mutex::default(),
-                keychain: Box::new(keychain::System),
+                keychain: keychain::system(),
                 files: Files::new(folder),
             }),
             outbox,

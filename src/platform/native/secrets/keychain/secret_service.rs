@@ -15,12 +15,22 @@ use self::client::Client;
 use super::{Keychain, Refusal};
 use crate::platform::SecretError;
 
-/// The service of the person's desktop; each call has a connection of its own, since there are few.
-pub struct System;
+/// The service of a desktop; each question has a connection of its own, since there are few.
+#[derive(Default)]
+pub struct System {
+    /// Its bus; without an address that of the person's session
+    bus: Option<String>,
+}
+
+impl System {
+    fn connect(&self) -> Result<Client, Refusal> {
+        Client::connect(self.bus.as_deref())
+    }
+}
 
 impl Keychain for System {
     fn read(&self, account: AccountId) -> Result<Option<Secret>, Refusal> {
-        let mut client = Client::connect()?;
+        let mut client = self.connect()?;
         let Some(item) = find(&mut client, account)? else {
             return Ok(None);
         };
@@ -30,7 +40,7 @@ impl Keychain for System {
     }
 
     fn keep(&self, account: AccountId, secret: &Secret) -> Result<(), Refusal> {
-        let mut client = Client::connect()?;
+        let mut client = self.connect()?;
         // Made by the person or the desktop; without one there is no place of the person's choice.
         let Some(collection) = client.default_collection()? else {
             return Err(Refusal::NoKeychain);
@@ -40,7 +50,7 @@ impl Keychain for System {
     }
 
     fn forget(&self, account: AccountId) -> Result<(), Refusal> {
-        let mut client = Client::connect()?;
+        let mut client = self.connect()?;
         let (open, locked) = client.search(&account.to_string())?;
         open.iter()
             .chain(&locked)
@@ -60,3 +70,6 @@ fn find(client: &mut Client, account: AccountId) -> Result<Option<OwnedObjectPat
     client.unlock(&item)?;
     Ok(Some(item))
 }
+
+#[cfg(test)]
+mod tests;

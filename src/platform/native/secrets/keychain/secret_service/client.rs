@@ -46,10 +46,10 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects; without a bus or a service there is no keychain.
-    pub fn connect() -> Result<Self, Refusal> {
+    /// Connects by the bus of this address, or that of the session; without a bus or a service there is no keychain.
+    pub fn connect(bus: Option<&str>) -> Result<Self, Refusal> {
         let deadline = Instant::now() + ANSWER;
-        let connection = match block_until(deadline, open_bus()) {
+        let connection = match block_until(deadline, open_bus(bus)) {
             Some(Ok(connection)) => connection,
             Some(Err(error)) => {
                 log::debug!("There is no session bus: {error}");
@@ -176,8 +176,12 @@ impl Drop for Client {
     }
 }
 
-async fn open_bus() -> zbus::Result<Connection> {
-    connection::Builder::session()?.build().await
+async fn open_bus(address: Option<&str>) -> zbus::Result<Connection> {
+    let builder = match address {
+        Some(address) => connection::Builder::address(address)?,
+        None => connection::Builder::session()?,
+    };
+    builder.build().await
 }
 
 /// What an account's item is found by.
