@@ -50,8 +50,12 @@ impl Cadran {
             Command::Drop(file) => self.platform.read_dropped(file),
             Command::PastePhoto(picture) => self.on_pasted(ctx, picture),
             Command::Photo(step) => self.photo_step(step),
-            Command::OpenSettingsFile => self.platform.open_document(Document::Settings(AccountId::HERE)),
-            Command::ShowSettingsFolder => self.platform.show_folder(Document::Settings(AccountId::HERE)),
+            Command::OpenSettingsFile => self
+                .platform
+                .open_document(Document::Settings(AccountId::HERE)),
+            Command::ShowSettingsFolder => self
+                .platform
+                .show_folder(Document::Settings(AccountId::HERE)),
             Command::Export => self.export(),
             Command::Import(ticked) => self.import(&ticked),
             Command::CloseImport => {

@@ -51,7 +51,10 @@ impl Cadran {
                 Ok(text) => self.on_backup_read(&id, &text),
                 Err(error) => self.on_backup_unread(&id, &error),
             },
-            Event::PhotoRead { .. } | Event::Secret { .. } | Event::SecretKept { .. } => {}
+            Event::PhotoRead { .. }
+            | Event::AccountRemoved { .. }
+            | Event::Secret { .. }
+            | Event::SecretKept { .. } => {}
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
                 self.zones.set_local(super::local_zone(&facts));

@@ -93,7 +93,11 @@ impl Cadran {
             Device::default(),
             platform.as_mut(),
         );
-        let settings = Doc::load(platform::Document::Settings(AccountId::HERE), defaults, platform.as_mut());
+        let settings = Doc::load(
+            platform::Document::Settings(AccountId::HERE),
+            defaults,
+            platform.as_mut(),
+        );
         let drafts = Doc::load(
             platform::Document::Drafts(AccountId::HERE),
             Drafts::default(),

@@ -8,7 +8,8 @@ use std::rc::Rc;
 use cadran::platform::native::pictures;
 use cadran::platform::{
     Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, Keep, PickError,
-    PickedFile, Picture, PictureError, Platform, Purpose, Rewrite, SecretPlace, StoreError, SystemFacts,
+    PickedFile, Picture, PictureError, Platform, Purpose, Rewrite, SecretPlace, StoreError,
+    SystemFacts,
 };
 use cadran_core::i18n::zones::Archive;
 use cadran_core::i18n::{Tag, catalog};
@@ -46,7 +47,10 @@ pub struct Computer {
 
 impl Computer {
     pub(crate) fn new(settings: &str, device: &str) -> Self {
-        let texts = [(Document::Settings(AccountId::HERE), settings), (Document::Device, device)];
+        let texts = [
+            (Document::Settings(AccountId::HERE), settings),
+            (Document::Device, device),
+        ];
         let given = texts.into_iter().filter(|(_, text)| !text.is_empty());
         Self {
             now_ms: NOW_MS,
@@ -219,6 +223,10 @@ impl Platform for Fake {
         computer
             .documents
             .retain(|document, _| account.is_here() || document.account() != Some(account));
+        let result = Ok(());
+        computer
+            .events
+            .push(Event::AccountRemoved { account, result });
     }
 
     fn read_secret(&mut self, account: AccountId) {
