@@ -9,7 +9,7 @@ use cadran_core::wire::Reason;
 
 use super::api::{self, Answer, Ask, Base, Call, Place};
 use super::connection::Wire;
-use super::transport::{Message, Reply, RequestId, Transport, Waker};
+use super::transport::{Reply, RequestId, Transport, Waker};
 use super::{Credential, Failure};
 
 /// Names a question, so that its answer is known.

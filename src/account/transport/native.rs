@@ -62,7 +62,7 @@ fn run(
     body: impl AsSendBody,
 ) -> Result<http::Response<Body>, Error> {
     let mut request = http::Request::builder()
-        .method(message.verb.as_str())
+        .method(method(message.verb))
         .uri(&message.url);
     for (name, value) in &message.headers {
         request = request.header(*name, value);
@@ -75,6 +75,16 @@ fn run(
         false => request,
     };
     agent.run(request.build())
+}
+
+fn method(verb: Verb) -> http::Method {
+    match verb {
+        Verb::Get => http::Method::GET,
+        Verb::Post => http::Method::POST,
+        Verb::Put => http::Method::PUT,
+        Verb::Patch => http::Method::PATCH,
+        Verb::Delete => http::Method::DELETE,
+    }
 }
 
 fn receive(answer: http::Response<Body>, message: &Message, sink: &mut Sink) {
