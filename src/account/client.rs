@@ -1,5 +1,6 @@
 //! One account's requests: who is asking, what waits for an answer, and what the answers say.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -31,6 +32,8 @@ pub struct Client {
     base: Base,
     place: Place,
     credential: Option<Credential>,
+    /// Whether the credential has shown itself to be this person's
+    is_known: bool,
     transport: Transport,
     waiting: BTreeMap<RequestId, Waiting>,
     /// What needed no network
@@ -58,6 +61,7 @@ impl Client {
             base: Base::of(server),
             place,
             credential,
+            is_known: false,
             transport: Transport::new(waker),
             waiting: BTreeMap::new(),
             ready: Vec::new(),
@@ -80,6 +84,7 @@ impl Client {
     /// Asks from now on as someone else, or as nobody.
     pub fn set_credential(&mut self, credential: Option<Credential>) {
         self.credential = credential;
+        self.is_known = false;
     }
 
     /// How many requests the server still allows, where it says so.
@@ -139,6 +144,7 @@ impl Client {
             Ok(outcome) => {
                 if let Outcome::User(user, _) = &outcome {
                     self.place.learn(user);
+                    self.is_known = true;
                 }
                 self.trouble = None;
                 outcome
@@ -153,7 +159,15 @@ impl Client {
 
 impl Wire for Client {
     fn send(&mut self, attempt: Attempt, request: &Request, photo: Option<Vec<u8>>, now_ms: i64) {
-        match api::call(request, &self.base, &self.place, photo) {
+        let request = match request {
+            // Someone else's version may have the same number, so "unchanged" says nothing of who it is.
+            Request::ReadUser { wait, .. } if !self.is_known => Cow::Owned(Request::ReadUser {
+                if_none_match: None,
+                wait: *wait,
+            }),
+            request => Cow::Borrowed(request),
+        };
+        match api::call(&request, &self.base, &self.place, photo) {
             Ok(call) => {
                 let read = call.read;
                 let request = self.start(call, now_ms);

@@ -77,6 +77,8 @@ impl Desk {
         desk.answer(user(1));
         desk.answer(Outcome::Webhooks(Vec::new(), Some("\"1\"".to_owned())));
         desk.store();
+        desk.now_ms += Engine::LEAST_WAIT_MS;
+        desk.think();
         assert!(matches!(desk.last(), Request::ReadUser { wait: true, .. }));
         desk
     }
