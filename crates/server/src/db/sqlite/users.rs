@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::engine::Tx;
+use super::writer::Tx;
 use super::queries::{find, must, one, run, value};
 use super::{credentials, events, rows, statements, workspaces};
 use crate::db::{DbError, EventKind, Home, Id, NewUser, Noun, Result, Role, SettingsWrite, User};

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::engine::Tx;
+use super::writer::Tx;
 use super::queries::{all, find, must, run, value};
 use super::rows::{self, Texts};
 use super::users::new_id;

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::engine::Tx;
+use super::writer::Tx;
 use super::queries::{all, one, run, value};
 use super::users::new_id;
 use super::{events, rows, statements};
