@@ -27,5 +27,7 @@ mod site;
 mod stop;
 #[path = "http/user.rs"]
 mod user;
+#[path = "http/webhook_versions.rs"]
+mod webhook_versions;
 #[path = "http/webhooks.rs"]
 mod webhooks;
