@@ -25,6 +25,8 @@ mod sign_in;
 mod site;
 #[path = "http/stop.rs"]
 mod stop;
+#[path = "http/tls.rs"]
+mod tls;
 #[path = "http/user.rs"]
 mod user;
 #[path = "http/webhook_versions.rs"]
