@@ -19,7 +19,10 @@ const APPLICATION: i64 = 0x4364_726e;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What brought the schema from one number to the next; none is ever changed.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_account.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("migrations/0001_account.sql"),
+    include_str!("migrations/0002_webhook_versions.sql"),
+];
 
 /// The schema this program works with.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -167,4 +170,42 @@ pub fn make_private(file: &Path) -> io::Result<()> {
 
 fn storage(path: &Path, error: &io::Error) -> OpenError {
     OpenError::Storage(format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_older_schema_comes_up_and_keeps_its_rows() {
+        for done in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().expect("a folder");
+            let older = Connection::open(folder.path().join(FILE)).expect("a file");
+            for script in &MIGRATIONS[..done] {
+                older.execute_batch(script).expect("an older schema");
+            }
+            older
+                .execute_batch(
+                    "INSERT INTO workspaces (id, name, created_at) VALUES ('a', 'Home', 1)",
+                )
+                .expect("a row");
+            for (name, value) in [
+                ("user_version", done as i64),
+                ("application_id", APPLICATION),
+            ] {
+                older.pragma_update(None, name, value).expect("a header");
+            }
+            drop(older);
+            let opened = open(folder.path(), OpenAs::Host).expect("a database");
+            let version = version(&opened.connection, &opened.file);
+            assert_eq!(version, Ok(SCHEMA), "from {done}");
+            let name: String = opened
+                .connection
+                .query_row("SELECT name FROM workspaces WHERE id = 'a'", [], |row| {
+                    row.get(0)
+                })
+                .expect("the row");
+            assert_eq!(name, "Home");
+        }
+    }
 }
