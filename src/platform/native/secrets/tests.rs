@@ -1,5 +1,6 @@
+use std::fs;
+use std::path::Path;
 use std::sync::mpsc;
-use std::{fs, path::Path};
 
 use super::*;
 use crate::platform::StoreError;

@@ -13,8 +13,8 @@ use zbus::export::serde::de::DeserializeOwned;
 use zbus::zvariant::{DynamicType, OwnedObjectPath, OwnedValue, Type, Value};
 use zbus::{Connection, Proxy, connection};
 
-use super::super::{Refusal, SERVICE};
 use crate::platform::SecretError;
+use crate::platform::native::secrets::keychain::{Refusal, SERVICE};
 use crate::platform::native::wait::block_until;
 
 const BUS_NAME: &str = "org.freedesktop.secrets";

@@ -8,9 +8,9 @@ use cadran_core::model::AccountId;
 use cadran_core::wire::Secret;
 
 use self::desktop::{Desktop, PASSWORD};
-use super::super::{Keychain as _, Refusal};
 use super::System;
 use crate::platform::SecretError;
+use crate::platform::native::secrets::keychain::{Keychain as _, Refusal};
 
 fn account(number: u64) -> AccountId {
     AccountId::new(1_764_000_000_000, number)

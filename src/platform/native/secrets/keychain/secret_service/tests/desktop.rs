@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use cadran_core::model::AccountId;
 use tempfile::TempDir;
 
-use super::super::super::{Keychain as _, Refusal};
-use super::super::System;
+use crate::platform::native::secrets::keychain::secret_service::System;
+use crate::platform::native::secrets::keychain::{Keychain as _, Refusal};
 
 /// Unlocks the keyring.
 pub const PASSWORD: &str = "correct horse";
