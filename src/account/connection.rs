@@ -153,18 +153,17 @@ impl<W: Wire> Connection<W> {
         let Some(held) = self.held.as_mut().filter(is_asked) else {
             return;
         };
-        match bytes {
-            Some(bytes) => held.photo = Photo::Here(bytes),
-            None => {
-                let gone = Reason::Other {
-                    status: 0,
-                    message: "The picture is no longer on this computer".to_owned(),
-                };
-                let answered = Event::Answered(held.attempt, Outcome::Refused(gone));
-                self.held = None;
-                self.events.push(answered);
-            }
+        if let Some(bytes) = bytes {
+            held.photo = Photo::Here(bytes);
+            return;
         }
+        let gone = Reason::Other {
+            status: 0,
+            message: "The picture is no longer on this computer".to_owned(),
+        };
+        let answered = Event::Answered(held.attempt, Outcome::Refused(gone));
+        self.held = None;
+        self.events.push(answered);
     }
 
     /// When to call [`Self::think`] at the latest, milliseconds since 1970; none where only news can change anything.

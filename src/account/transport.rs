@@ -53,7 +53,7 @@ impl Limits {
     pub const UPLOAD: Self = Self::json(60);
     pub const HELD: Self = Self::json(Self::HELD_SECONDS + 10);
     pub const PICTURE: Self = Self {
-        wait: Duration::from_secs(60),
+        wait: Duration::from_mins(1),
         bytes: Self::PICTURE_BYTES,
     };
 

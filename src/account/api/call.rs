@@ -23,14 +23,17 @@ pub(in crate::account) fn call(
         Request::ReadUser {
             if_none_match,
             wait,
-        } => read_user(base, if_none_match.as_deref(), *wait),
+        } => read_user(base, if_none_match.as_ref(), *wait),
         Request::ReadMember => {
             let message = Message::get(member_profile(base, place)?);
             Call::new(message, member)
         }
         Request::ReadWebhooks { if_none_match } => {
             let message = Message::get(webhooks_of(base, place)?);
-            Call::new(tagged(message, "If-None-Match", if_none_match), webhooks)
+            Call::new(
+                tagged(message, "If-None-Match", if_none_match.as_ref()),
+                webhooks,
+            )
         }
         Request::UploadPhoto { .. } => {
             let photo = photo.ok_or(Reason::Gone(None))?;
@@ -41,7 +44,7 @@ pub(in crate::account) fn call(
             let user_id = known(place.user.as_ref(), Entity::User)?;
             let url = base.root(&format!("users/{user_id}/settings"));
             let message = Message::json(Verb::Put, url, body)?;
-            Call::new(tagged(message, "If-Match", if_match), user)
+            Call::new(tagged(message, "If-Match", if_match.as_ref()), user)
         }
         Request::ChangeEmail { email } => {
             let body = EmailChange {
@@ -59,16 +62,19 @@ pub(in crate::account) fn call(
         Request::Webhook { if_match, step } => {
             let call = step_call(step, &webhooks_of(base, place)?)?;
             Call {
-                message: tagged(call.message, "If-Match", if_match),
+                message: tagged(call.message, "If-Match", if_match.as_ref()),
                 ..call
             }
         }
     })
 }
 
-fn read_user(base: &Base, if_none_match: Option<&str>, wait: bool) -> Call<Outcome> {
-    let tag = if_none_match.map(str::to_owned);
-    let mut message = tagged(Message::get(base.v1("user")), "If-None-Match", &tag);
+fn read_user(base: &Base, if_none_match: Option<&String>, wait: bool) -> Call<Outcome> {
+    let mut message = tagged(
+        Message::get(base.v1("user")),
+        "If-None-Match",
+        if_none_match,
+    );
     if wait {
         let seconds = Limits::HELD_SECONDS;
         message.headers.push(("Prefer", format!("wait={seconds}")));
@@ -106,9 +112,7 @@ fn known(id: Option<&Id>, entity: Entity) -> Result<&Id, Reason> {
     id.ok_or(Reason::Gone(Some(entity)))
 }
 
-fn tagged(mut message: Message, header: &'static str, tag: &Option<String>) -> Message {
-    message
-        .headers
-        .extend(tag.iter().map(|tag| (header, tag.clone())));
+fn tagged(mut message: Message, header: &'static str, tag: Option<&String>) -> Message {
+    message.headers.extend(tag.map(|tag| (header, tag.clone())));
     message
 }

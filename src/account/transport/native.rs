@@ -38,21 +38,21 @@ impl Network {
     /// Sends in the background. Where no thread can start, the dropped sink says so.
     pub fn start(&self, message: Message, mut sink: Sink) {
         let agent = self.agent.clone();
-        let run = move || exchange(&agent, message, &mut sink);
+        let run = move || exchange(&agent, &message, &mut sink);
         if let Err(error) = thread::Builder::new().name("account".to_owned()).spawn(run) {
             log::error!("No thread for a request: {error}");
         }
     }
 }
 
-fn exchange(agent: &Agent, message: Message, sink: &mut Sink) {
+fn exchange(agent: &Agent, message: &Message, sink: &mut Sink) {
     let answer = match message.verb {
-        Verb::Get | Verb::Delete => run(agent, &message, ()),
-        Verb::Post | Verb::Put | Verb::Patch => run(agent, &message, message.body.as_slice()),
+        Verb::Get | Verb::Delete => run(agent, message, ()),
+        Verb::Post | Verb::Put | Verb::Patch => run(agent, message, message.body.as_slice()),
     };
     match answer {
-        Ok(answer) => receive(answer, &message, sink),
-        Err(error) => sink.fail(failure(&error, &message)),
+        Ok(answer) => receive(answer, message, sink),
+        Err(error) => sink.fail(failure(&error, message)),
     }
 }
 
