@@ -6,7 +6,7 @@ use std::fmt;
 
 use cadran_core::model::Server;
 use cadran_core::sync::{Attempt, Outcome, Request};
-use cadran_core::wire::Reason;
+use cadran_core::wire::{Id, Reason};
 
 use super::api::{self, Answer, Ask, Base, Call, Place};
 use super::connection::Wire;
@@ -34,6 +34,8 @@ pub struct Client {
     credential: Option<Credential>,
     /// Whether the credential has shown itself to be this person's
     is_known: bool,
+    /// Whether the webhooks of this workspace were read
+    is_listed: bool,
     transport: Transport,
     waiting: BTreeMap<RequestId, Waiting>,
     /// What needed no network
@@ -62,6 +64,7 @@ impl Client {
             place,
             credential,
             is_known: false,
+            is_listed: false,
             transport: Transport::new(waker),
             waiting: BTreeMap::new(),
             ready: Vec::new(),
@@ -76,9 +79,10 @@ impl Client {
         &self.place
     }
 
-    /// Turns to another workspace.
-    pub fn set_place(&mut self, place: Place) {
-        self.place = place;
+    /// Turns to another workspace; see [`Connection::set_workspace`](super::Connection::set_workspace).
+    pub(super) fn set_workspace(&mut self, workspace: Id) {
+        self.place.workspace = Some(workspace);
+        self.is_listed = false;
     }
 
     /// Asks from now on as someone else, or as nobody.
@@ -110,6 +114,21 @@ impl Client {
             Err(failure) => self.ready.push(News::Answer(id, Err(failure))),
         }
         id
+    }
+
+    /// The request as it must be asked at first: the versions of other people and workspaces may have the same number, so
+    /// "unchanged" would say nothing.
+    fn asked_anew<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
+        match request {
+            Request::ReadUser { wait, .. } if !self.is_known => Cow::Owned(Request::ReadUser {
+                if_none_match: None,
+                wait: *wait,
+            }),
+            Request::ReadWebhooks { .. } if !self.is_listed => Cow::Owned(Request::ReadWebhooks {
+                if_none_match: None,
+            }),
+            request => Cow::Borrowed(request),
+        }
     }
 
     fn start<T>(&mut self, call: Call<T>, now_ms: i64) -> RequestId {
@@ -146,6 +165,7 @@ impl Client {
                     self.place.learn(user);
                     self.is_known = true;
                 }
+                self.is_listed |= matches!(outcome, Outcome::Webhooks(..));
                 self.trouble = None;
                 outcome
             }
@@ -159,15 +179,7 @@ impl Client {
 
 impl Wire for Client {
     fn send(&mut self, attempt: Attempt, request: &Request, photo: Option<Vec<u8>>, now_ms: i64) {
-        let request = match request {
-            // Someone else's version may have the same number, so "unchanged" says nothing of who it is.
-            Request::ReadUser { wait, .. } if !self.is_known => Cow::Owned(Request::ReadUser {
-                if_none_match: None,
-                wait: *wait,
-            }),
-            request => Cow::Borrowed(request),
-        };
-        match api::call(&request, &self.base, &self.place, photo) {
+        match api::call(&self.asked_anew(request), &self.base, &self.place, photo) {
             Ok(call) => {
                 let read = call.read;
                 let request = self.start(call, now_ms);

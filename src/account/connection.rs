@@ -7,8 +7,8 @@ use cadran_core::model::Settings;
 use cadran_core::sync::{
     Action, Attempt, Engine, Event, Moment, Outcome, Request, Rules, Saved, Side, Status,
 };
-use cadran_core::wire::Reason;
 use cadran_core::wire::document::Nearest;
+use cadran_core::wire::{Id, Reason};
 
 use super::{Answer, AskId, Client, Credential, Failure, News};
 
@@ -49,6 +49,7 @@ pub enum Effect {
 #[derive(Debug)]
 pub struct Connection<W = Client> {
     engine: Engine,
+    rules: Rules,
     wire: W,
     events: Vec<Event>,
     /// The request that the engine waits for and that is not on its way yet
@@ -84,6 +85,7 @@ impl<W: Wire> Connection<W> {
     pub fn new(saved: Saved, rules: Rules, wire: W) -> Self {
         Self {
             engine: Engine::new(saved, rules),
+            rules,
             wire,
             events: vec![Event::Edited],
             held: None,
@@ -96,12 +98,17 @@ impl<W: Wire> Connection<W> {
 
     /// Goes on under other rules, such as when the server has told what it can do. What is on its way counts as lost.
     pub fn set_rules(&mut self, rules: Rules) {
+        self.rules = rules;
+        self.restart();
+    }
+
+    fn restart(&mut self) {
         if let Some(attempt) = self.flying.take() {
             self.wire.cancel(attempt);
         }
         self.held = None;
         self.wake_ms = None;
-        self.engine = Engine::new(self.engine.saved().clone(), rules);
+        self.engine = Engine::new(self.engine.saved().clone(), self.rules);
         self.events
             .retain(|event| !matches!(event, Event::Answered(..)));
         self.events.push(Event::Edited);
@@ -306,5 +313,12 @@ impl Connection {
     pub fn sign_in(&mut self, credential: Credential) {
         self.wire.set_credential(Some(credential));
         self.tell(Event::SignedIn);
+    }
+
+    /// Turns to another workspace of the same person, whose webhooks take the place of those here. To be called while no
+    /// webhook is unsent, else it goes to the new workspace.
+    pub fn set_workspace(&mut self, workspace: Id) {
+        self.wire.set_workspace(workspace);
+        self.restart();
     }
 }

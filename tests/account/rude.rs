@@ -7,9 +7,9 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-use cadran::account::{Ask, Credential, Failure, News, Wire as _};
+use cadran::account::{Ask, Client, Credential, Failure, News, Place, Wire as _};
 use cadran_core::sync::{Attempt, Outcome, Request};
-use cadran_core::wire::{Invalid, Reason, Secret, SignIn};
+use cadran_core::wire::{Id, Invalid, Reason, Secret, SignIn};
 
 use crate::support::{Asker, PATIENCE, now, server};
 
@@ -416,4 +416,26 @@ fn a_picture_elsewhere_is_asked_for_over_https_only() {
         let failure = asker.ask(Ask::Picture(url.to_owned()));
         assert!(failure.is_err(), "{url}");
     }
+}
+
+#[test]
+fn unchanged_is_believed_only_of_what_this_client_has_read() {
+    let list = r#"{"webhooks": [], "workspaceWebhookCount": 0}"#;
+    let rude = Rude::answering(answer("200 OK", "ETag: \"1\"\r\n", list));
+    let mut asker = rude.asker();
+    let place = Place {
+        user: None,
+        workspace: Some(Id::new(0, 1)),
+    };
+    asker.client = Client::new(&server(rude.address), place, None, asker.bell.waker());
+    let request = Request::ReadWebhooks {
+        if_none_match: Some("\"1\"".to_owned()),
+    };
+    let listed = Outcome::Webhooks(Vec::new(), Some("\"1\"".to_owned()));
+    assert_eq!(asker.request(&request), listed);
+    assert_eq!(asker.request(&request), listed);
+    let heard = rude.heard();
+    let asks_for_news = |head: &String| head.to_ascii_lowercase().contains("if-none-match");
+    let asked: Vec<_> = heard.iter().map(asks_for_news).collect();
+    assert_eq!(asked, [false, true]);
 }

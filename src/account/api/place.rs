@@ -93,3 +93,45 @@ pub(in crate::account) fn origin(url: &str) -> &str {
     let end = rest.find(['/', '?', '#']).map_or(url.len(), |at| host + at);
     url.get(..end).unwrap_or(url)
 }
+
+#[cfg(test)]
+mod tests {
+    use cadran_core::model::ServerAddress;
+
+    use super::*;
+
+    fn address(text: &str) -> ServerAddress {
+        ServerAddress::parse(text).expect("an address")
+    }
+
+    #[test]
+    fn both_kinds_of_server_have_their_routes() {
+        let cadran = Base::of(&Server::Cadran(address("https://a.example/time")));
+        assert_eq!(cadran.v1("user"), "https://a.example/time/api/v1/user");
+        assert_eq!(cadran.root("users/1"), "https://a.example/time/api/users/1");
+        let clockify = address("https://euc1.clockify.me/api/v1");
+        let clockify = Base::of(&Server::Clockify(clockify));
+        assert_eq!(clockify.v1("user"), "https://euc1.clockify.me/api/v1/user");
+        let root = clockify.root("users/1");
+        assert_eq!(root, "https://euc1.clockify.me/api/users/1");
+    }
+
+    #[test]
+    fn pictures_come_from_the_server_or_safely_from_elsewhere() {
+        let base = Base::of(&Server::Cadran(address("http://127.0.0.1:8080/time")));
+        let here = Some("http://127.0.0.1:8080/a.png".to_owned());
+        for (given, asked) in [
+            ("/a.png", here.clone()),
+            ("http://127.0.0.1:8080/a.png", here),
+            (
+                "https://b.example/a",
+                Some("https://b.example/a".to_owned()),
+            ),
+            ("http://127.0.0.1:8081/a.png", None),
+            ("http://127.0.0.1:8080@b.example/a.png", None),
+            ("data:image/png;base64,AA", None),
+        ] {
+            assert_eq!(base.picture(given), asked, "{given}");
+        }
+    }
+}
