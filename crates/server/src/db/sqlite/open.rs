@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::db::{OpenAs, OpenError};
@@ -19,9 +20,10 @@ const APPLICATION: i64 = 0x4364_726e;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What brought the schema from one number to the next; none is ever changed.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("migrations/0001_account.sql"),
     include_str!("migrations/0002_webhook_versions.sql"),
+    include_str!("migrations/0003_told_people.sql"),
 ];
 
 /// The schema this program works with.
@@ -82,6 +84,8 @@ pub fn connect(file: &Path, access: Access) -> Result<Connection, OpenError> {
             connection.pragma_update(None, "synchronous", "full")?;
         }
         connection.set_prepared_statement_cache_capacity(128);
+        // Else SQLite plans a statement anew whenever a value is bound that could matter to the plan: at every run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(())
     };
     prepare().map_err(|error| refused(error, file))?;
@@ -174,7 +178,23 @@ fn storage(path: &Path, error: &io::Error) -> OpenError {
 
 #[cfg(test)]
 mod tests {
+    use rusqlite::{StatementStatus, params};
+
     use super::*;
+    use crate::db::sqlite::statements;
+
+    #[test]
+    fn a_bound_value_does_not_plan_a_statement_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opened = open(folder.path(), OpenAs::Host).expect("a database");
+        let write = opened.connection.prepare(statements::WRITE_SETTINGS);
+        let mut write = write.expect("a statement");
+        for version in 1..9 {
+            let row = params!["nobody", version, "Ada", None::<String>, "{}"];
+            assert_eq!(write.execute(row), Ok(0));
+        }
+        assert_eq!(write.get_status(StatementStatus::RePrepare), 0);
+    }
 
     #[test]
     fn each_older_schema_comes_up_and_keeps_its_rows() {
