@@ -11,6 +11,8 @@ mod order;
 mod questions;
 #[path = "account/rude.rs"]
 mod rude;
+#[path = "account/stand_in.rs"]
+mod stand_in;
 #[path = "account/sync.rs"]
 mod sync;
 #[path = "account/team.rs"]

@@ -9,20 +9,25 @@ use ehttp::{Credentials, Headers, Method, Mode, Request};
 use super::{Message, Sink, Verb};
 use crate::account::Failure;
 
-pub(super) struct Network;
+pub(super) struct Network {
+    /// The origin of the page
+    page: Option<String>,
+}
 
 /// What ehttp says of an answer that can have no body, of which it tells nothing else.
 const NO_BODY: &str = "response has no body";
 
 impl Network {
     pub fn new() -> Self {
-        Self
+        let page = web_sys::window().and_then(|window| window.location().origin().ok());
+        Self { page }
     }
 
     /// Sends. To the page's own server no redirect leads away from it: the browser breaks it off. Elsewhere the browser
     /// follows, after asking the other server whether it takes the key; an answer from there is not believed.
     pub fn start(&self, message: Message, sink: Sink) {
         let origin = origin(&message.url);
+        let is_own = origin == self.page;
         let no_body = match message
             .headers
             .iter()
@@ -32,7 +37,7 @@ impl Network {
             false => 204,
         };
         let sink = Mutex::new(sink);
-        streaming::fetch(request(message, origin.as_ref()), move |part| {
+        streaming::fetch(request(message, is_own), move |part| {
             let mut sink = sink.lock().unwrap_or_else(PoisonError::into_inner);
             match part {
                 Ok(Part::Response(head)) => {
@@ -66,7 +71,7 @@ impl Network {
     }
 }
 
-fn request(message: Message, origin: Option<&String>) -> Request {
+fn request(message: Message, is_own: bool) -> Request {
     let headers = message
         .headers
         .into_iter()
@@ -84,7 +89,7 @@ fn request(message: Message, origin: Option<&String>) -> Request {
         body: message.body,
         headers: Headers { headers },
         timeout: None,
-        mode: match origin == page_origin().as_ref() {
+        mode: match is_own {
             true => Mode::SameOrigin,
             false => Mode::Cors,
         },
@@ -97,8 +102,4 @@ fn request(message: Message, origin: Option<&String>) -> Request {
 
 fn origin(url: &str) -> Option<String> {
     web_sys::Url::new(url).ok().map(|url| url.origin())
-}
-
-fn page_origin() -> Option<String> {
-    web_sys::window()?.location().origin().ok()
 }
