@@ -50,7 +50,7 @@ pub fn open(paths: Paths, launch: Launch) -> eframe::Result {
 
 /// How the window was when it was closed.
 fn last_window(paths: &Paths) -> Window {
-    match native::read(paths.document(Document::Device)) {
+    match native::read(&paths.document(Document::Device)) {
         Ok(Content::Text(text)) => codec::read::<Device>(&text).document.window,
         _ => Window::default(),
     }

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::iter;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use cadran::platform::native::{Native, Paths};
 use cadran::platform::{Document, Platform as _, Rewrite};
+use cadran_core::model::AccountId;
 
 /// Its threads, by the 15 letters that Linux keeps of a name.
 const THREADS: [&str; 4] = ["background", "notify-rs inoti", "watch", "writer"];
@@ -20,7 +22,7 @@ fn it_sleeps_while_nothing_happens_and_ends_when_dropped() {
     fs::write(&settings, "()").expect("a settings file");
     let paths = Paths::new(Some(&settings), Some(folder.path())).expect("absolute paths");
     let mut native = Native::new(Arc::new(|| ()), paths);
-    for document in Document::ALL {
+    for document in iter::once(Document::Device).chain(Document::of(AccountId::HERE)) {
         native.load(document).expect("readable");
     }
     // What it reads and writes itself must not keep it awake.

@@ -12,6 +12,7 @@ need_packages_for() {
       checks) names+=(shellcheck) ;;
       web) names+=(python3) ;;
       test-interface) names+=(mesa-vulkan-drivers) ;;
+      test-keychain) names+=(dbus gnome-keyring) ;;
       # Playwright's own Node loads libatomic.
       test-tab) names+=(chromium libatomic1 python3-venv brotli) ;;
       test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi python3-xlib gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;

@@ -5,7 +5,9 @@ mod table;
 use cadran_core::codec;
 use cadran_core::fields::FieldPath;
 use cadran_core::i18n::Arg;
-use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId};
+use cadran_core::model::{
+    AccountId, Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId,
+};
 
 use super::Cadran;
 use super::command::{Command, Edit, Overlay};
@@ -48,8 +50,12 @@ impl Cadran {
             Command::Drop(file) => self.platform.read_dropped(file),
             Command::PastePhoto(picture) => self.on_pasted(ctx, picture),
             Command::Photo(step) => self.photo_step(step),
-            Command::OpenSettingsFile => self.platform.open_document(Document::Settings),
-            Command::ShowSettingsFolder => self.platform.show_folder(Document::Settings),
+            Command::OpenSettingsFile => self
+                .platform
+                .open_document(Document::Settings(AccountId::HERE)),
+            Command::ShowSettingsFolder => self
+                .platform
+                .show_folder(Document::Settings(AccountId::HERE)),
             Command::Export => self.export(),
             Command::Import(ticked) => self.import(&ticked),
             Command::CloseImport => {
@@ -57,7 +63,7 @@ impl Cadran {
                 self.files.import_problem = None;
             }
             Command::OpenBackup(id) => {
-                self.platform.read_backup(&id);
+                self.platform.read_backup(AccountId::HERE, &id);
                 self.files.opening = Some(id);
             }
             Command::Resolve(path, keep_here) => self.resolve(&path, keep_here),
@@ -67,9 +73,10 @@ impl Cadran {
                 self.drafts.retry();
             }
             Command::CloseNotice(document) => match document {
-                Document::Settings => self.settings.close_trouble(),
+                Document::Settings(_) => self.settings.close_trouble(),
                 Document::Device => self.device.close_trouble(),
-                Document::Drafts => self.drafts.close_trouble(),
+                Document::Drafts(_) => self.drafts.close_trouble(),
+                Document::Sync(_) => {}
             },
             Command::CopyText(text) => {
                 ctx.copy_text(text);

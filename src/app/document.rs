@@ -103,8 +103,8 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
             reading.damage().is_none() && reading.newer.is_none()
         };
         let backup = match self.place {
-            platform::Document::Settings => platform.last_good(&good),
-            platform::Document::Device | platform::Document::Drafts => None,
+            platform::Document::Settings(account) => platform.last_good(account, &good),
+            _ => None,
         };
         let backup = backup.and_then(|text| self.understand(&text).ok());
         let instead = match &backup {
@@ -227,8 +227,8 @@ impl<T: codec::Document + Send + 'static> Doc<T> {
         self.sent = Some(self.here.clone());
         let (base, here, defaults) = (self.base.clone(), self.here.clone(), self.defaults.clone());
         let backup = self.backup.take().or(match self.place {
-            platform::Document::Settings => Some(BackupReason::Daily),
-            platform::Document::Device | platform::Document::Drafts => None,
+            platform::Document::Settings(_) => Some(BackupReason::Daily),
+            _ => None,
         });
         platform.update(
             self.place,

@@ -2,7 +2,7 @@
 
 use cadran_core::i18n::Arg;
 use cadran_core::i18n::zones::Archive;
-use cadran_core::model::{Photo, ProfileDraft};
+use cadran_core::model::{AccountId, Photo, ProfileDraft};
 
 use super::Cadran;
 use super::crop::Crop;
@@ -46,11 +46,15 @@ impl Cadran {
                     .format("toast-not-exported", &[("reason", Arg::from(&reason))]);
                 self.toast(text, Mood::Bad, None);
             }
-            Event::Backups(backups) => self.on_backups(backups),
-            Event::BackupRead { id, result } => match result {
+            Event::Backups { backups, .. } => self.on_backups(backups),
+            Event::BackupRead { id, result, .. } => match result {
                 Ok(text) => self.on_backup_read(&id, &text),
                 Err(error) => self.on_backup_unread(&id, &error),
             },
+            Event::PhotoRead { .. }
+            | Event::AccountRemoved { .. }
+            | Event::Secret { .. }
+            | Event::SecretKept { .. } => {}
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
                 self.zones.set_local(super::local_zone(&facts));
@@ -65,33 +69,35 @@ impl Cadran {
     fn on_stored(&mut self, document: Document, text: &str, copy: Option<String>) {
         let now_ms = self.platform.now_ms();
         match document {
-            Document::Settings => {
+            Document::Settings(_) => {
                 self.settings.stored(text, copy, now_ms);
                 self.settings_changed();
                 if self.route.page() == Page::Account {
-                    self.platform.list_backups();
+                    self.platform.list_backups(AccountId::HERE);
                 }
             }
             Document::Device => {
                 self.device.stored(text, copy, now_ms);
                 self.settings_changed();
             }
-            Document::Drafts => self.drafts.stored(text, copy, now_ms),
+            Document::Drafts(_) => self.drafts.stored(text, copy, now_ms),
+            Document::Sync(_) => {}
         }
     }
 
     fn on_not_stored(&mut self, document: Document, error: StoreError) {
         let now_ms = self.platform.now_ms();
         match document {
-            Document::Settings => self.settings.not_stored(error, now_ms),
+            Document::Settings(_) => self.settings.not_stored(error, now_ms),
             Document::Device => self.device.not_stored(error, now_ms),
-            Document::Drafts => self.drafts.not_stored(error, now_ms),
+            Document::Drafts(_) => self.drafts.not_stored(error, now_ms),
+            Document::Sync(_) => {}
         }
     }
 
     fn on_changed(&mut self, document: Document, content: &Content) {
         match document {
-            Document::Settings => {
+            Document::Settings(_) => {
                 if self.settings.changed(content) {
                     self.settings_changed();
                     let text = self
@@ -107,7 +113,7 @@ impl Cadran {
                 self.settings_changed();
             }
             // Each window keeps its own half-typed forms; the file only brings them back after a crash.
-            Document::Drafts => {}
+            Document::Sync(_) | Document::Drafts(_) => {}
         }
     }
 
@@ -239,7 +245,7 @@ impl Cadran {
 
     fn on_backups(&mut self, backups: Vec<Backup>) {
         for backup in &backups {
-            self.platform.read_backup(&backup.id);
+            self.platform.read_backup(AccountId::HERE, &backup.id);
         }
         let before = std::mem::take(&mut self.files.backups);
         let differing = |id: &str| before.iter().find(|row| row.backup.id == id)?.differing;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use cadran_core::fields::{Difference, Fields};
-use cadran_core::model::{Device, Key, LanguageChoice, Photo, Scope, Shell, Window};
+use cadran_core::model::{AccountId, Device, Key, LanguageChoice, Photo, Scope, Shell, Window};
 
 use super::Cadran;
 use super::command::Command;
@@ -167,7 +167,7 @@ impl Cadran {
         self.overlay = None;
         self.set_shell(shell);
         if self.route.page() == Page::Account {
-            self.platform.list_backups();
+            self.platform.list_backups(AccountId::HERE);
         }
         self.name_window();
     }

@@ -31,7 +31,7 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use cadran_core::i18n::{LocalZone, Zones};
-use cadran_core::model::{Device, Drafts, Key, Settings, settings_for};
+use cadran_core::model::{AccountId, Device, Drafts, Key, Settings, settings_for};
 
 use self::accounts::Capabilities;
 use self::appearance::Look;
@@ -93,13 +93,17 @@ impl Cadran {
             Device::default(),
             platform.as_mut(),
         );
-        let settings = Doc::load(platform::Document::Settings, defaults, platform.as_mut());
+        let settings = Doc::load(
+            platform::Document::Settings(AccountId::HERE),
+            defaults,
+            platform.as_mut(),
+        );
         let drafts = Doc::load(
-            platform::Document::Drafts,
+            platform::Document::Drafts(AccountId::HERE),
             Drafts::default(),
             platform.as_mut(),
         );
-        let settings_path = platform.place(platform::Document::Settings);
+        let settings_path = platform.place(platform::Document::Settings(AccountId::HERE));
         let capabilities = match settings_path {
             Some(_) => Capabilities::THIS_DEVICE,
             None => Capabilities::THIS_BROWSER,

@@ -1,6 +1,6 @@
 //! One frame: navigation, the page, and what lies over it. It only draws and sends commands.
 
-use cadran_core::model::{Drafts, WebhookDraftTarget};
+use cadran_core::model::{AccountId, Drafts, WebhookDraftTarget};
 use egui::{CentralPanel, Frame, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::Cadran;
@@ -37,9 +37,9 @@ impl Cadran {
             save_state: &save_state,
             saved_ms: self.settings.saved_ms(),
             troubles: [
-                (Document::Settings, self.settings.trouble()),
+                (Document::Settings(AccountId::HERE), self.settings.trouble()),
                 (Document::Device, self.device.trouble()),
-                (Document::Drafts, self.drafts.trouble()),
+                (Document::Drafts(AccountId::HERE), self.drafts.trouble()),
             ],
             conflicts: self.settings.conflicts(),
             toasts: &self.toasts,

@@ -5,10 +5,12 @@
 
 #[cfg(any(test, target_arch = "wasm32"))]
 mod canvas_math;
+mod document;
 mod picture;
 mod picture_header;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod route_text;
+mod secret;
 #[cfg(any(test, target_arch = "wasm32"))]
 mod stored_name;
 
@@ -17,113 +19,14 @@ pub mod native;
 #[cfg(target_arch = "wasm32")]
 pub mod web;
 
+pub use self::document::{Backup, BackupReason, Content, Document, Edit, Rewrite};
 pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, PictureError};
 pub use self::picture_header::{Format, Header, MAX_DECODED_PIXELS, MAX_DECODED_SIDE, probe};
+pub use self::secret::{Keep, SecretError, SecretPlace};
 
+use cadran_core::model::AccountId;
+use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
-
-/// The RON documents of one account or of this computer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Document {
-    /// `settings.ron`: what an account holds
-    Settings,
-    /// `device.ron`: what belongs to this computer and never leaves it
-    Device,
-    /// `drafts.ron`: half-typed forms
-    Drafts,
-}
-
-impl Document {
-    /// Every document, in the order they are loaded.
-    pub const ALL: [Self; 3] = [Self::Device, Self::Settings, Self::Drafts];
-
-    /// The name of its file, or of its entry in the browser's storage.
-    pub fn file_name(self) -> &'static str {
-        match self {
-            Self::Settings => "settings.ron",
-            Self::Device => "device.ron",
-            Self::Drafts => "drafts.ron",
-        }
-    }
-}
-
-/// What a document's place holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Content {
-    /// Nothing yet
-    Missing,
-    /// UTF-8 text, not yet parsed; at most [`cadran_core::codec::MAX_BYTES`]
-    Text(String),
-    /// Bytes that are no text, or too many of them, with the reason in words
-    Damaged(String),
-}
-
-/// How an edit wants the document's place rewritten.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rewrite {
-    /// Nothing to write
-    Keep,
-    /// Write this text
-    Write(String),
-    /// Keep the damaged content beside it under a dated name, then write this text
-    Replace(String),
-}
-
-/// Reads what is there now and says what should be. It runs under the document's lock, in the window off the UI thread.
-pub type Edit = Box<dyn FnOnce(&Content) -> Rewrite + Send>;
-
-/// Why a backup was made; the code is part of its file name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum BackupReason {
-    /// Before the first change of the day
-    Daily,
-    /// Before an import
-    Import,
-    /// Before a backup was restored
-    Restore,
-    /// Before a panel or everything was reset
-    Reset,
-    /// Another program had changed the file
-    Foreign,
-}
-
-impl BackupReason {
-    /// Every reason.
-    pub const ALL: [Self; 5] = [
-        Self::Daily,
-        Self::Import,
-        Self::Restore,
-        Self::Reset,
-        Self::Foreign,
-    ];
-
-    /// Its part of a backup's name.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Import => "import",
-            Self::Restore => "restore",
-            Self::Reset => "reset",
-            Self::Foreign => "foreign",
-        }
-    }
-
-    /// The reason of a code.
-    pub fn of_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.code() == code)
-    }
-}
-
-/// A dated copy of the settings document. The newest 20 are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backup {
-    /// Names it to [`Platform::read_backup`]
-    pub id: String,
-    /// When it was made, milliseconds since 1970 UTC
-    pub at_ms: i64,
-    /// Why it was made
-    pub reason: BackupReason,
-}
 
 /// Why something could not be stored, read or opened: a plain sentence, with the place and the remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -249,14 +152,38 @@ pub enum Event {
         sha256: String,
         result: Result<Picture, PictureError>,
     },
+    /// A stored photo's file (PNG, JPEG or WebP)
+    PhotoRead {
+        sha256: String,
+        result: Result<Vec<u8>, StoreError>,
+    },
+    /// What belongs to an account is deleted here, or why some of it stays
+    AccountRemoved {
+        account: AccountId,
+        result: Result<(), StoreError>,
+    },
+    /// The secret kept for an account, if there is one
+    Secret {
+        account: AccountId,
+        result: Result<Option<Secret>, SecretError>,
+    },
+    /// Where an account's secret is kept now, or why it is not
+    SecretKept {
+        account: AccountId,
+        result: Result<SecretPlace, SecretError>,
+    },
     /// A document was exported; where, in words (a path, or "Downloads")
     Exported { place: String },
     /// An export failed
     NotExported { error: StoreError },
-    /// The backups there are, newest first
-    Backups(Vec<Backup>),
+    /// The backups of an account there are, newest first
+    Backups {
+        account: AccountId,
+        backups: Vec<Backup>,
+    },
     /// A backup's text
     BackupRead {
+        account: AccountId,
         id: String,
         result: Result<String, StoreError>,
     },
@@ -287,7 +214,7 @@ pub trait Platform {
     /// What the computer says of itself.
     fn system(&self) -> SystemFacts;
 
-    /// Reads a document at the start.
+    /// Reads a document when it begins to be shown; from then on changes by others are told.
     ///
     /// # Errors
     /// It is there but cannot be read.
@@ -309,14 +236,27 @@ pub trait Platform {
     /// It cannot be moved.
     fn set_aside(&mut self, document: Document) -> Result<String, StoreError>;
 
-    /// Asks for the list of backups: [`Event::Backups`].
-    fn list_backups(&mut self);
+    /// Asks for the list of an account's backups: [`Event::Backups`].
+    fn list_backups(&mut self, account: AccountId);
 
     /// Asks for a backup's text: [`Event::BackupRead`].
-    fn read_backup(&mut self, id: &str);
+    fn read_backup(&mut self, account: AccountId, id: &str);
 
-    /// The newest backup that `good` accepts, at the start, when the document itself is damaged.
-    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String>;
+    /// The newest backup of an account that `good` accepts, at the start, when the document itself is damaged.
+    fn last_good(&mut self, account: AccountId, good: &dyn Fn(&str) -> bool) -> Option<String>;
+
+    /// Deletes the documents, backups and secret of an account that was added ("Remove from this computer"), after all
+    /// edits so far: [`Event::AccountRemoved`]. [`AccountId::HERE`] stays.
+    fn remove_account(&mut self, account: AccountId);
+
+    /// Asks for an account's secret: [`Event::Secret`].
+    fn read_secret(&mut self, account: AccountId);
+
+    /// Keeps an account's secret in the place of the one before: [`Event::SecretKept`].
+    fn keep_secret(&mut self, account: AccountId, secret: Secret, keep: Keep);
+
+    /// Deletes an account's secret wherever it is kept.
+    fn forget_secret(&mut self, account: AccountId);
 
     /// Lets the person choose a file. In a tab call it within the click. A second call wins over an unanswered first.
     fn pick(&mut self, purpose: Purpose);
@@ -338,6 +278,9 @@ pub trait Platform {
 
     /// Asks for a stored photo's pixels: [`Event::Photo`].
     fn load_photo(&mut self, sha256: &str);
+
+    /// Asks for a stored photo's file, to be uploaded: [`Event::PhotoRead`].
+    fn read_photo(&mut self, sha256: &str);
 
     /// Asks for a file of the site: [`Event::Asset`].
     fn fetch(&mut self, asset: Asset);

@@ -1,5 +1,7 @@
 //! The names under which the tab keeps documents and their copies in the browser's storage.
 
+use cadran_core::model::AccountId;
+
 use super::{BackupReason, Document};
 
 /// The newest backups that are kept.
@@ -11,19 +13,21 @@ const LARGE: usize = 100_000;
 const BACKUP_BYTES: usize = 1_500_000;
 
 const PREFIX: &str = "cadran/";
-const BACKUP_PREFIX: &str = "cadran/backups/";
+const BACKUPS: &str = "backups/";
+
+/// How the entries of what belongs to an account begin. That of [`AccountId::HERE`] is how all entries begin.
+pub fn account_prefix(account: AccountId) -> String {
+    if account.is_here() {
+        PREFIX.to_owned()
+    } else {
+        format!("{PREFIX}accounts/{account}/")
+    }
+}
 
 /// The entry of a document.
 pub fn document_key(document: Document) -> String {
-    format!("{PREFIX}{}", document.file_name())
-}
-
-/// The document whose entry this is.
-pub fn document_of_key(key: &str) -> Option<Document> {
-    let name = key.strip_prefix(PREFIX)?;
-    Document::ALL
-        .into_iter()
-        .find(|document| document.file_name() == name)
+    let account = document.account().unwrap_or(AccountId::HERE);
+    format!("{}{}", account_prefix(account), document.file_name())
 }
 
 /// The entry that keeps damaged content of a document; `time` is in ISO 8601.
@@ -31,15 +35,34 @@ pub fn damaged_key(document: Document, time: &str) -> String {
     format!("{}.corrupt-{time}", document_key(document))
 }
 
-/// The entry of a backup; `time` is in ISO 8601, in UTC, so that names sort by age.
-pub fn backup_key(time: &str, reason: BackupReason) -> String {
-    format!("{BACKUP_PREFIX}{time}-{}", reason.code())
+/// The entry of an account's secret.
+pub fn secret_key(account: AccountId) -> String {
+    format!("{PREFIX}secrets/{account}")
 }
 
-/// The time and the reason of a backup's entry.
-pub fn backup_of_key(key: &str) -> Option<(&str, BackupReason)> {
-    let (time, code) = key.strip_prefix(BACKUP_PREFIX)?.rsplit_once('-')?;
-    Some((time, BackupReason::of_code(code)?))
+/// The entry of a backup; `time` is in ISO 8601, in UTC, so that those of an account sort by age.
+pub fn backup_key(account: AccountId, time: &str, reason: BackupReason) -> String {
+    let code = reason.code();
+    format!("{}{BACKUPS}{time}-{code}", account_prefix(account))
+}
+
+/// The account, the time and the reason of a backup's entry.
+pub fn backup_of_key(key: &str) -> Option<(AccountId, &str, BackupReason)> {
+    let (account, name) = account_of_key(key)?;
+    let (time, code) = name.strip_prefix(BACKUPS)?.rsplit_once('-')?;
+    Some((account, time, BackupReason::of_code(code)?))
+}
+
+/// The account of an entry, and the entry's name within it.
+fn account_of_key(key: &str) -> Option<(AccountId, &str)> {
+    let name = key.strip_prefix(PREFIX)?;
+    match name.strip_prefix("accounts/") {
+        None => Some((AccountId::HERE, name)),
+        Some(rest) => {
+            let (id, name) = rest.split_once('/')?;
+            Some((id.parse().ok()?, name))
+        }
+    }
 }
 
 /// Whether two times in ISO 8601 are of the same day in UTC.
@@ -72,29 +95,51 @@ mod tests {
 
     const TIME: &str = "2026-09-30T14:05:09.123Z";
 
+    const HERE: AccountId = AccountId::HERE;
+
+    fn other() -> AccountId {
+        AccountId::new(1_000, 1)
+    }
+
     #[test]
-    fn only_documents_answer_to_their_keys() {
-        for document in Document::ALL {
-            assert_eq!(document_of_key(&document_key(document)), Some(document));
-            assert_eq!(document_of_key(&damaged_key(document, TIME)), None);
+    fn accounts_share_no_entry() {
+        let mut keys = vec![document_key(Document::Device)];
+        for account in [HERE, other()] {
+            keys.push(secret_key(account));
+            for document in Document::of(account) {
+                keys.extend([document_key(document), damaged_key(document, TIME)]);
+            }
         }
-        assert_eq!(document_of_key("settings.ron"), None);
+        let own = account_prefix(other());
+        let inside = keys.iter().filter(|key| key.starts_with(&own)).count();
+        assert_eq!(inside, 6, "its documents and their damaged copies");
+        let count = keys.len();
+        keys.sort();
+        keys.dedup();
+        assert_eq!(keys.len(), count);
         assert_eq!(
-            document_of_key(&backup_key(TIME, BackupReason::Daily)),
-            None
+            document_key(Document::Settings(HERE)),
+            "cadran/settings.ron"
         );
     }
 
     #[test]
     fn a_backup_is_known_by_its_key() {
-        let key = backup_key(TIME, BackupReason::Foreign);
+        let key = backup_key(HERE, TIME, BackupReason::Foreign);
         assert_eq!(key, "cadran/backups/2026-09-30T14:05:09.123Z-foreign");
-        assert_eq!(backup_of_key(&key), Some((TIME, BackupReason::Foreign)));
-        assert_eq!(
-            backup_of_key("cadran/backups/2026-09-30T14:05:09.123Z-whim"),
-            None
-        );
-        assert_eq!(backup_of_key("cadran/settings.ron"), None);
+        for account in [HERE, other()] {
+            let key = backup_key(account, TIME, BackupReason::Foreign);
+            let backup = (account, TIME, BackupReason::Foreign);
+            assert_eq!(backup_of_key(&key), Some(backup));
+        }
+        for key in [
+            "cadran/backups/2026-09-30T14:05:09.123Z-whim",
+            "cadran/settings.ron",
+            "cadran/accounts/1/backups/2026-09-30T14:05:09.123Z-daily",
+            "other/backups/2026-09-30T14:05:09.123Z-daily",
+        ] {
+            assert_eq!(backup_of_key(key), None, "{key}");
+        }
     }
 
     #[test]

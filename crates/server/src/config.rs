@@ -51,6 +51,8 @@ pub struct Times {
     pub head: Duration,
     /// Between two pieces of a body
     pub body_piece: Duration,
+    /// Until a client takes the next piece of an answer
+    pub answer_piece: Duration,
     /// From the head to the answer, a held answer (`Prefer: wait`) aside
     pub request: Duration,
     /// Until a stop breaks off what is still open
@@ -83,6 +85,7 @@ impl Default for Times {
         Self {
             head: Duration::from_secs(10),
             body_piece: Duration::from_secs(10),
+            answer_piece: Duration::from_secs(30),
             request: Duration::from_secs(30),
             stop: Duration::from_secs(10),
         }

@@ -11,6 +11,7 @@
 //! | [`routes`] | thin handlers, one file a resource, on `extract` (reading) and `error` (Clockify's `{"message", "code"}`) |
 //! | `limits`, `metrics` | how much of everything, and how much there was |
 //! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
+//! | `patience` | ends connections that do not take their answers |
 //! | `housekeeping` | what is done each hour: old events and what has expired go |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
 //! | [`db`] | every query, as whole operations |
@@ -26,6 +27,7 @@ mod guard;
 mod housekeeping;
 mod limits;
 mod metrics;
+mod patience;
 mod picture;
 mod requests;
 pub mod routes;

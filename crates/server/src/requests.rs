@@ -130,7 +130,49 @@ fn record(app: &App, method: &Method, answer: &Response, took: Duration) {
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
+
+    use axum::http::StatusCode;
+    use axum::routing::get;
+    use http_body_util::BodyExt as _;
+    use tokio::sync::watch;
+
     use super::*;
+    use crate::config::Config;
+    use crate::db::{Database, OpenAs};
+    use crate::signer::Signer;
+
+    async fn panics() -> &'static str {
+        panic!("expected")
+    }
+
+    #[tokio::test]
+    async fn a_handler_that_panics_is_503_and_the_next_request_is_answered() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = Config::new(folder.path().to_owned());
+        let database = Database::open(folder.path(), OpenAs::Host).expect("a database");
+        let signer = Signer::open(folder.path()).expect("a key");
+        let (_stop, stopping) = watch::channel(false);
+        let app = App::new(config, database, signer, stopping);
+        let router = Router::new()
+            .route("/panics", get(panics))
+            .route("/works", get(async || "works"));
+        let ask = |path: &str| {
+            let request = request::Request::get(path).header("Host", "localhost");
+            let request = request.body(Body::empty()).expect("a request");
+            answer(&app, router.clone(), Ipv4Addr::LOCALHOST.into(), request)
+        };
+
+        let failed = ask("/panics").await;
+        assert_eq!(failed.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(failed.headers()["retry-after"], "1");
+        let body = failed.into_body().collect().await.expect("a body");
+        let body: serde_json::Value = serde_json::from_slice(&body.to_bytes()).expect("JSON");
+        assert_eq!(body["code"], 503);
+        assert!(body["message"].is_string() && body.as_object().is_some_and(|it| it.len() == 2));
+        assert_eq!(ask("/works").await.status(), StatusCode::OK);
+        assert!(app.metrics.text().contains("cadran_panics_total 1"));
+    }
 
     #[test]
     fn slashes_at_the_end_go_and_the_query_stays() {

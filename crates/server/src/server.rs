@@ -24,6 +24,7 @@ use crate::app::{App, Shared};
 use crate::config::{Config, Scheme};
 use crate::db::{Database, OpenAs, OpenError};
 use crate::limits::{CONNECTIONS, HEAD_BYTES};
+use crate::patience::Impatient;
 use crate::signer::Signer;
 use crate::tls::{self, TlsError};
 use crate::{housekeeping, requests, routes};
@@ -222,11 +223,12 @@ impl Connection {
             peer,
             place,
         } = taken;
+        let times = self.app.config.times;
+        let stream = Impatient::new(stream, times.answer_piece);
         match self.acceptor.clone() {
             None => self.speak(stream, peer).await,
             Some(acceptor) => {
-                let shaken =
-                    tokio::time::timeout(self.app.config.times.head, acceptor.accept(stream)).await;
+                let shaken = tokio::time::timeout(times.head, acceptor.accept(stream)).await;
                 if let Ok(Ok(stream)) = shaken {
                     self.speak(stream, peer).await;
                 }

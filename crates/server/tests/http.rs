@@ -25,7 +25,11 @@ mod sign_in;
 mod site;
 #[path = "http/stop.rs"]
 mod stop;
+#[path = "http/tls.rs"]
+mod tls;
 #[path = "http/user.rs"]
 mod user;
+#[path = "http/webhook_versions.rs"]
+mod webhook_versions;
 #[path = "http/webhooks.rs"]
 mod webhooks;

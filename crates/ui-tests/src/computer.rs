@@ -7,11 +7,14 @@ use std::rc::Rc;
 
 use cadran::platform::native::pictures;
 use cadran::platform::{
-    Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, PickError, PickedFile,
-    Picture, PictureError, Platform, Purpose, Rewrite, StoreError, SystemFacts,
+    Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, Keep, PickError,
+    PickedFile, Picture, PictureError, Platform, Purpose, Rewrite, SecretPlace, StoreError,
+    SystemFacts,
 };
 use cadran_core::i18n::zones::Archive;
 use cadran_core::i18n::{Tag, catalog};
+use cadran_core::model::AccountId;
+use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 
 /// Tuesday 24 November 2026, 13:05 in London.
@@ -24,6 +27,7 @@ pub struct Computer {
     pub documents: BTreeMap<Document, String>,
     pub backups: Vec<(Backup, String)>,
     pub photos: BTreeMap<String, Vec<u8>>,
+    pub secrets: BTreeMap<AccountId, Secret>,
     /// Answers to come, and what the test wants to tell
     pub events: Vec<Event>,
     /// The file that the next dialog answers with
@@ -43,7 +47,10 @@ pub struct Computer {
 
 impl Computer {
     pub(crate) fn new(settings: &str, device: &str) -> Self {
-        let texts = [(Document::Settings, settings), (Document::Device, device)];
+        let texts = [
+            (Document::Settings(AccountId::HERE), settings),
+            (Document::Device, device),
+        ];
         let given = texts.into_iter().filter(|(_, text)| !text.is_empty());
         Self {
             now_ms: NOW_MS,
@@ -59,6 +66,7 @@ impl Computer {
                 .collect(),
             backups: Vec::new(),
             photos: BTreeMap::new(),
+            secrets: BTreeMap::new(),
             events: Vec::new(),
             picks: None,
             slow_pictures: false,
@@ -91,7 +99,7 @@ impl Computer {
     }
 
     fn back_up(&mut self, reason: BackupReason) {
-        let text = self.text(Document::Settings).to_owned();
+        let text = self.text(Document::Settings(AccountId::HERE)).to_owned();
         if text.is_empty() || (reason == BackupReason::Daily && !self.backups.is_empty()) {
             return;
         }
@@ -175,17 +183,17 @@ impl Platform for Fake {
         Ok(copy_name(document))
     }
 
-    fn list_backups(&mut self) {
+    fn list_backups(&mut self, account: AccountId) {
         let mut computer = self.0.borrow_mut();
         let backups = computer
             .backups
             .iter()
             .map(|(backup, _)| backup.clone())
             .collect();
-        computer.events.push(Event::Backups(backups));
+        computer.events.push(Event::Backups { account, backups });
     }
 
-    fn read_backup(&mut self, id: &str) {
+    fn read_backup(&mut self, account: AccountId, id: &str) {
         let mut computer = self.0.borrow_mut();
         let found = computer.backups.iter().find(|(backup, _)| backup.id == id);
         let result = match found {
@@ -193,12 +201,13 @@ impl Platform for Fake {
             None => Err(StoreError::Other("There is no such backup".to_owned())),
         };
         computer.events.push(Event::BackupRead {
+            account,
             id: id.to_owned(),
             result,
         });
     }
 
-    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String> {
+    fn last_good(&mut self, _account: AccountId, good: &dyn Fn(&str) -> bool) -> Option<String> {
         let computer = self.0.borrow();
         computer
             .backups
@@ -206,6 +215,40 @@ impl Platform for Fake {
             .map(|(_, text)| text)
             .find(|text| good(text))
             .cloned()
+    }
+
+    fn remove_account(&mut self, account: AccountId) {
+        let mut computer = self.0.borrow_mut();
+        computer.secrets.remove(&account);
+        computer
+            .documents
+            .retain(|document, _| account.is_here() || document.account() != Some(account));
+        let result = Ok(());
+        computer
+            .events
+            .push(Event::AccountRemoved { account, result });
+    }
+
+    fn read_secret(&mut self, account: AccountId) {
+        let mut computer = self.0.borrow_mut();
+        let result = Ok(computer.secrets.get(&account).cloned());
+        computer.events.push(Event::Secret { account, result });
+    }
+
+    fn keep_secret(&mut self, account: AccountId, secret: Secret, keep: Keep) {
+        let mut computer = self.0.borrow_mut();
+        computer.secrets.insert(account, secret);
+        let place = match keep {
+            Keep::Session => SecretPlace::Memory,
+            Keep::Always if computer.is_browser => SecretPlace::Browser,
+            Keep::Always => SecretPlace::Keychain,
+        };
+        let result = Ok(place);
+        computer.events.push(Event::SecretKept { account, result });
+    }
+
+    fn forget_secret(&mut self, account: AccountId) {
+        self.0.borrow_mut().secrets.remove(&account);
     }
 
     fn pick(&mut self, purpose: Purpose) {
@@ -272,6 +315,15 @@ impl Platform for Fake {
             sha256: sha256.to_owned(),
             result,
         });
+    }
+
+    fn read_photo(&mut self, sha256: &str) {
+        let mut computer = self.0.borrow_mut();
+        let photo = computer.photos.get(sha256).cloned();
+        let missing = || StoreError::Other("There is no such photo".to_owned());
+        let result = photo.ok_or_else(missing);
+        let sha256 = sha256.to_owned();
+        computer.events.push(Event::PhotoRead { sha256, result });
     }
 
     fn fetch(&mut self, asset: Asset) {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use cadran::app::Cadran;
 use cadran::app::command::Command;
 use cadran::platform::Document;
+use cadran_core::model::AccountId;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable;
@@ -105,7 +106,7 @@ impl Driven {
 
     /// The text of `settings.ron`.
     pub fn settings(&self) -> String {
-        self.computer.borrow().text(Document::Settings).to_owned()
+        self.computer.borrow().text(Document::Settings(AccountId::HERE)).to_owned()
     }
 }
 

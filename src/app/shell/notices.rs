@@ -61,7 +61,7 @@ fn about_document(ui: &mut Ui, cx: &Context<'_>, document: Document, trouble: &T
             if ui.add(folder.small()).clicked() {
                 cx.send(Command::ShowSettingsFolder);
             }
-            if document == Document::Settings {
+            if matches!(document, Document::Settings(_)) {
                 let open = Button::secondary(cx.t("common-open-file")).icon(Icon::ExternalLink);
                 if ui.add(open.small()).clicked() {
                     cx.send(Command::OpenSettingsFile);

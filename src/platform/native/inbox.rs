@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use cadran_core::model::AccountId;
 use sha2::{Digest as _, Sha256};
 
 use super::Waker;
@@ -57,6 +58,12 @@ impl HeardGuard<'_> {
     /// Remembers that the app hears of this content now.
     pub fn remember(&mut self, document: Document, content: &Content) {
         self.fingerprints.insert(document, fingerprint(content));
+    }
+
+    /// Forgets an account: the app no longer cares for its documents.
+    pub fn forget(&mut self, account: AccountId) {
+        self.fingerprints
+            .retain(|document, _| document.account() != Some(account));
     }
 
     /// Whether the app knows the document and has heard of another content last.

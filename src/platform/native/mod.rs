@@ -10,6 +10,7 @@ mod open;
 mod paths;
 mod photos;
 pub mod pictures;
+mod secrets;
 mod store;
 mod system;
 mod wait;
@@ -22,25 +23,32 @@ use std::hash::{BuildHasher as _, RandomState};
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
+use cadran_core::model::AccountId;
+use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 use jiff::Timestamp;
 
 use self::dialogs::Dialogs;
 use self::inbox::{Heard, Outbox};
 pub use self::paths::Paths;
+use self::secrets::Secrets;
 pub use self::store::read;
 use self::system::System;
 use self::watch::Watch;
 use self::worker::Worker;
 use self::writer::Writer;
 use super::{
-    Asset, BackupReason, Content, CropSquare, Document, Edit, Event, PickedFile, Picture, Platform,
-    Purpose, StoreError, SystemFacts,
+    Asset, BackupReason, Content, CropSquare, Document, Edit, Event, Keep, PickedFile, Picture,
+    Platform, Purpose, StoreError, SystemFacts,
 };
 
 /// Asks for a frame, from any thread.
 pub type Waker = Arc<dyn Fn() + Send + Sync>;
+
+/// How long closing the window may wait for the disk and the keychain.
+const FLUSH_DEADLINE: Duration = Duration::from_secs(2);
 
 type SetTitle = Box<dyn Fn(&str) + Send>;
 
@@ -57,8 +65,9 @@ pub struct Native {
     wanted: Arc<Mutex<HashSet<u64>>>,
     dialogs: Dialogs,
     system: System,
+    secrets: Secrets,
     set_title: Option<SetTitle>,
-    _watch: Watch,
+    watch: Watch,
 }
 
 impl Native {
@@ -73,8 +82,9 @@ impl Native {
             wanted: Arc::default(),
             dialogs: Dialogs::new(outbox.clone()),
             system: System::start(outbox.clone()),
+            secrets: Secrets::new(paths.secrets(), outbox.clone()),
             set_title: None,
-            _watch: Watch::start(paths.clone(), heard.clone(), outbox.clone()),
+            watch: Watch::start(paths.clone(), heard.clone(), outbox.clone()),
             paths,
             inbox,
             outbox,
@@ -133,9 +143,15 @@ impl Platform for Native {
     }
 
     fn load(&mut self, document: Document) -> Result<Content, StoreError> {
+        if let Document::Settings(account) = document
+            && !account.is_here()
+        {
+            self.writer.tidy(account);
+        }
         let mut heard = self.heard.guard();
-        let content = store::read(self.paths.document(document))?;
+        let content = store::read(&self.paths.document(document))?;
         heard.remember(document, &content);
+        self.watch.add(document);
         Ok(content)
     }
 
@@ -144,15 +160,20 @@ impl Platform for Native {
     }
 
     fn flush(&mut self) {
-        self.writer.flush();
+        let end = Instant::now() + FLUSH_DEADLINE;
+        self.writer.flush(FLUSH_DEADLINE);
+        let left = end.saturating_duration_since(Instant::now());
+        if !self.secrets.wait(left) {
+            log::warn!("The keychain did not answer in time");
+        }
     }
 
     fn place(&self, document: Document) -> Option<PathBuf> {
-        Some(self.paths.document(document).to_owned())
+        Some(self.paths.document(document))
     }
 
     fn set_aside(&mut self, document: Document) -> Result<String, StoreError> {
-        let path = self.paths.document(document);
+        let path = &self.paths.document(document);
         // Else the sweep at the start may take the copy, not yet under its name, for a leftover.
         let _lock = store::lock(path)?;
         store::keep_damaged(path)
@@ -160,16 +181,37 @@ impl Platform for Native {
             .map_err(|error| store::explain(path, &error))
     }
 
-    fn list_backups(&mut self) {
-        self.writer.list_backups();
+    fn list_backups(&mut self, account: AccountId) {
+        self.writer.list_backups(account);
     }
 
-    fn read_backup(&mut self, id: &str) {
-        self.writer.read_backup(id);
+    fn read_backup(&mut self, account: AccountId, id: &str) {
+        self.writer.read_backup(account, id);
     }
 
-    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String> {
-        backups::last_good(self.paths.backups(), good)
+    fn last_good(&mut self, account: AccountId, good: &dyn Fn(&str) -> bool) -> Option<String> {
+        backups::last_good(&self.paths.backups(account), good)
+    }
+
+    fn remove_account(&mut self, account: AccountId) {
+        if account.is_here() {
+            return;
+        }
+        self.watch.leave(account);
+        self.secrets.forget(account);
+        self.writer.remove(account);
+    }
+
+    fn read_secret(&mut self, account: AccountId) {
+        self.secrets.read(account);
+    }
+
+    fn keep_secret(&mut self, account: AccountId, secret: Secret, keep: Keep) {
+        self.secrets.keep(account, secret, keep);
+    }
+
+    fn forget_secret(&mut self, account: AccountId) {
+        self.secrets.forget(account);
     }
 
     fn pick(&mut self, purpose: Purpose) {
@@ -217,6 +259,16 @@ impl Platform for Native {
         });
     }
 
+    fn read_photo(&mut self, sha256: &str) {
+        let folder = self.paths.photos();
+        let sha256 = sha256.to_owned();
+        let outbox = self.outbox.clone();
+        self.background.run(move || {
+            let result = photos::file(&folder, &sha256);
+            outbox.send(Event::PhotoRead { sha256, result });
+        });
+    }
+
     fn fetch(&mut self, asset: Asset) {
         let outbox = self.outbox.clone();
         let answer = move |asset: Asset| {
@@ -231,12 +283,12 @@ impl Platform for Native {
     }
 
     fn open_document(&mut self, document: Document) {
-        let path = self.paths.document(document).to_owned();
+        let path = self.paths.document(document);
         self.open(move || open::file(&path));
     }
 
     fn show_folder(&mut self, document: Document) {
-        let path = self.paths.document(document).to_owned();
+        let path = self.paths.document(document);
         self.open(move || open::folder_of(&path));
     }
 

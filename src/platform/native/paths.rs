@@ -2,6 +2,7 @@
 
 use std::path::{self, Path, PathBuf};
 
+use cadran_core::model::AccountId;
 use directories::ProjectDirs;
 use sha2::{Digest as _, Sha256};
 
@@ -14,9 +15,11 @@ const BACKUPS: &str = "backups";
 /// The files and folders of one run, all absolute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paths {
+    /// The settings of [`AccountId::HERE`]
     settings: PathBuf,
     device: PathBuf,
-    drafts: PathBuf,
+    /// The folder of its other documents
+    own: PathBuf,
     backups: PathBuf,
     data: PathBuf,
 }
@@ -32,7 +35,6 @@ impl Paths {
     /// A place is not named, and the person's home folder is not known.
     pub fn new(settings: Option<&Path>, data: Option<&Path>) -> Result<Self, StoreError> {
         let device = Document::Device.file_name();
-        let drafts = Document::Drafts.file_name();
         let named_data = data.map(absolute).transpose()?;
         let data = match &named_data {
             Some(folder) => folder.clone(),
@@ -41,9 +43,9 @@ impl Paths {
         let Some(file) = settings else {
             let config = usual_folders()?.config_dir().to_owned();
             return Ok(Self {
-                settings: config.join(Document::Settings.file_name()),
+                settings: config.join(Document::Settings(AccountId::HERE).file_name()),
                 device: config.join(device),
-                drafts: config.join(drafts),
+                own: config,
                 backups: data.join(BACKUPS),
                 data,
             });
@@ -56,24 +58,48 @@ impl Paths {
         Ok(Self {
             settings,
             device: data.join(device),
-            drafts: own.join(drafts),
             backups: own.join(BACKUPS),
+            own,
             data,
         })
     }
 
     /// The file of a document; it need not exist.
-    pub fn document(&self, document: Document) -> &Path {
+    pub fn document(&self, document: Document) -> PathBuf {
         match document {
-            Document::Settings => &self.settings,
-            Document::Device => &self.device,
-            Document::Drafts => &self.drafts,
+            Document::Device => self.device.clone(),
+            Document::Settings(AccountId::HERE) => self.settings.clone(),
+            Document::Settings(account) | Document::Sync(account) | Document::Drafts(account) => {
+                self.own(account).join(document.file_name())
+            }
         }
     }
 
-    /// The folder of dated copies of the settings.
-    pub fn backups(&self) -> &Path {
-        &self.backups
+    /// The folder of dated copies of an account's settings.
+    pub fn backups(&self, account: AccountId) -> PathBuf {
+        if account.is_here() {
+            self.backups.clone()
+        } else {
+            self.own(account).join(BACKUPS)
+        }
+    }
+
+    /// The folder that holds nothing but what belongs to an account; [`AccountId::HERE`] has none.
+    pub fn account(&self, account: AccountId) -> Option<PathBuf> {
+        (!account.is_here()).then(|| self.own(account))
+    }
+
+    fn own(&self, account: AccountId) -> PathBuf {
+        if account.is_here() {
+            self.own.clone()
+        } else {
+            self.data.join("accounts").join(account.to_string())
+        }
+    }
+
+    /// The folder of secrets that no keychain takes.
+    pub fn secrets(&self) -> PathBuf {
+        self.data.join("secrets")
     }
 
     /// The folder of profile photos.
@@ -109,6 +135,8 @@ fn usual_folders() -> Result<ProjectDirs, StoreError> {
 mod tests {
     use super::*;
 
+    const HERE: AccountId = AccountId::HERE;
+
     #[test]
     fn a_named_settings_file_leaves_the_rest_in_the_data_folder() {
         let paths = Paths::new(
@@ -116,34 +144,43 @@ mod tests {
             Some(Path::new("/data")),
         )
         .expect("both places are named");
-        assert_eq!(
-            paths.document(Document::Settings),
-            Path::new("/shared/mine.ron")
-        );
-        assert_eq!(
-            paths.document(Document::Device),
-            Path::new("/data/device.ron")
-        );
-        assert_eq!(
-            paths.document(Document::Drafts),
-            Path::new("/data/drafts.ron")
-        );
-        assert_eq!(paths.backups(), Path::new("/data/backups"));
+        for (document, place) in [
+            (Document::Settings(HERE), "/shared/mine.ron"),
+            (Document::Device, "/data/device.ron"),
+            (Document::Sync(HERE), "/data/sync.ron"),
+            (Document::Drafts(HERE), "/data/drafts.ron"),
+        ] {
+            assert_eq!(paths.document(document), Path::new(place));
+        }
+        assert_eq!(paths.backups(HERE), Path::new("/data/backups"));
+        assert_eq!(paths.account(HERE), None);
     }
 
     #[test]
     fn two_settings_files_do_not_mix_their_backups_and_drafts() {
         let of = |file: &str| Paths::new(Some(Path::new(file)), None).expect("a home folder");
         let (mine, yours) = (of("/shared/mine.ron"), of("/shared/yours.ron"));
-        assert_ne!(mine.backups(), yours.backups());
-        assert_ne!(
-            mine.document(Document::Drafts),
-            yours.document(Document::Drafts)
-        );
+        assert_ne!(mine.backups(HERE), yours.backups(HERE));
+        for document in [Document::Sync(HERE), Document::Drafts(HERE)] {
+            assert_ne!(mine.document(document), yours.document(document));
+        }
         assert_eq!(
             mine.document(Document::Device),
             yours.document(Document::Device)
         );
         assert_eq!(mine, of("/shared/mine.ron"));
+    }
+
+    #[test]
+    fn an_account_has_all_of_its_own_in_one_folder() {
+        let paths = Paths::new(Some(Path::new("/s.ron")), Some(Path::new("/data")));
+        let paths = paths.expect("both places are named");
+        let account = AccountId::new(1_000, 1);
+        let folder = Path::new("/data/accounts/000000010000000000000001");
+        assert_eq!(paths.account(account).as_deref(), Some(folder));
+        assert_eq!(paths.backups(account), folder.join("backups"));
+        for document in Document::of(account) {
+            assert_eq!(paths.document(document), folder.join(document.file_name()));
+        }
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use sha2::{Digest as _, Sha256};
 
 use super::{pictures, store};
-use crate::platform::{CropSquare, MAX_UPLOAD_BYTES, Picture, PictureError};
+use crate::platform::{CropSquare, MAX_UPLOAD_BYTES, Picture, PictureError, StoreError};
 
 const ENDINGS: [&str; 3] = ["png", "jpg", "webp"];
 
@@ -34,16 +34,34 @@ pub fn store(folder: &Path, picture: &Picture, crop: CropSquare) -> Result<Strin
     Ok(name)
 }
 
-/// Reads a stored photo.
+/// The pixels of a stored photo.
 ///
 /// # Errors
 /// There is none of this name, or it is no longer what was stored.
 pub fn load(folder: &Path, sha256: &str) -> Result<Picture, PictureError> {
+    decode(&stored(folder, sha256)?)
+}
+
+/// The file of a stored photo.
+///
+/// # Errors
+/// There is none of this name, or it is no longer what was stored.
+pub fn file(folder: &Path, sha256: &str) -> Result<Vec<u8>, StoreError> {
+    stored(folder, sha256).map_err(|error| {
+        StoreError::Other(match error {
+            PictureError::NotStored(words) => words,
+            _ => "The photo has been damaged on this computer".to_owned(),
+        })
+    })
+}
+
+fn stored(folder: &Path, sha256: &str) -> Result<Vec<u8>, PictureError> {
     let bytes = read(folder, sha256)?;
-    if digest(&bytes) != sha256 {
-        return Err(PictureError::Damaged);
+    if digest(&bytes) == sha256 {
+        Ok(bytes)
+    } else {
+        Err(PictureError::Damaged)
     }
-    decode(&bytes)
 }
 
 fn read(folder: &Path, sha256: &str) -> Result<Vec<u8>, PictureError> {
@@ -104,10 +122,12 @@ mod tests {
         let entry = std::fs::read_dir(folder.path()).expect("the folder").next();
         let path = entry.expect("a file").expect("its entry").path();
         let mut bytes = std::fs::read(&path).expect("readable");
+        assert_eq!(file(folder.path(), &name).as_ref(), Ok(&bytes));
         bytes.push(0);
         std::fs::write(&path, bytes).expect("writable");
         let changed = load(folder.path(), &name).map(|photo| photo.width);
         assert_eq!(changed, Err(PictureError::Damaged));
+        assert!(file(folder.path(), &name).is_err());
     }
 
     #[test]
@@ -115,6 +135,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let name = format!("{}etco", "../".repeat(20));
         let refused = load(folder.path(), &name).map(|photo| photo.width);
+        assert!(file(folder.path(), &name).is_err());
         assert!(matches!(refused, Err(PictureError::NotStored(_))));
     }
 }

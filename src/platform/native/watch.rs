@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use cadran_core::model::AccountId;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher as _};
 
@@ -26,11 +27,15 @@ const EMPTY_MOMENT: Duration = Duration::from_millis(250);
 /// Watches until it is dropped.
 pub struct Watch {
     signals: Sender<Signal>,
+    documents: Documents,
 }
+
+/// What is watched.
+type Documents = Arc<Mutex<BTreeSet<Document>>>;
 
 /// What the system or the app tells the watching thread.
 enum Signal {
-    /// A file that matters has changed, or a folder above one has come or gone
+    /// A file that matters has changed, a folder above one has come or gone, or other files matter now
     Changed,
     /// A watched folder itself has come, gone or moved: the old watch may be dead
     Moved,
@@ -47,12 +52,14 @@ struct Targets {
 }
 
 impl Watch {
-    /// Starts watching all documents. Without a way to watch, it says so in the log and never announces anything.
+    /// Starts to watch; nothing yet. Without a way to watch, it says so in the log and never announces anything.
     pub fn start(paths: Paths, heard: Heard, outbox: Outbox) -> Self {
         let (signals, received) = mpsc::channel();
         let targets = Arc::new(Mutex::new(Targets::default()));
+        let documents = Documents::default();
         let handler = handler(signals.clone(), Arc::clone(&targets));
         let started = notify::recommended_watcher(handler).map(|watcher| Guard {
+            documents: Arc::clone(&documents),
             paths,
             heard,
             outbox,
@@ -69,7 +76,20 @@ impl Watch {
             Ok(Err(error)) => log::warn!("Changes by other programs are not noticed: {error}"),
             Err(error) => log::warn!("Changes by other programs are not noticed: {error}"),
         }
-        Self { signals }
+        Self { signals, documents }
+    }
+
+    /// Watches a document from now on.
+    pub fn add(&self, document: Document) {
+        if inbox::lock(&self.documents).insert(document) {
+            let _ = self.signals.send(Signal::Changed);
+        }
+    }
+
+    /// Watches an account's documents no longer.
+    pub fn leave(&self, account: AccountId) {
+        inbox::lock(&self.documents).retain(|document| document.account() != Some(account));
+        let _ = self.signals.send(Signal::Changed);
     }
 }
 
@@ -99,12 +119,12 @@ fn handler(
 }
 
 impl Targets {
-    fn of(paths: &Paths) -> Self {
+    fn of(paths: &Paths, documents: &BTreeSet<Document>) -> Self {
         let mut targets = Self::default();
-        for document in Document::ALL {
-            let path = paths.document(document);
-            targets.add(path);
-            if let Ok(target) = store::follow(path) {
+        for document in documents {
+            let path = paths.document(*document);
+            targets.add(&path);
+            if let Ok(target) = store::follow(&path) {
                 targets.add(&target);
             }
         }
@@ -144,6 +164,7 @@ impl Targets {
 
 /// The watching thread.
 struct Guard {
+    documents: Documents,
     paths: Paths,
     heard: Heard,
     outbox: Outbox,
@@ -155,8 +176,9 @@ impl Guard {
     fn run(mut self, signals: &Receiver<Signal>) {
         let mut moved = true;
         loop {
-            self.aim(moved);
-            for document in Document::ALL {
+            let documents = inbox::lock(&self.documents).clone();
+            self.aim(&documents, moved);
+            for document in documents {
                 self.check(document);
             }
             match next(signals) {
@@ -167,8 +189,8 @@ impl Guard {
     }
 
     /// Watches the folders that matter now.
-    fn aim(&mut self, afresh: bool) {
-        let new = Targets::of(&self.paths);
+    fn aim(&mut self, documents: &BTreeSet<Document>, afresh: bool) {
+        let new = Targets::of(&self.paths, documents);
         // Not under the lock: the handler needs it before the system's thread can take our requests.
         let old = mem::replace(&mut *inbox::lock(&self.targets), new.clone());
         if !afresh && old == new {
@@ -192,7 +214,7 @@ impl Guard {
             thread::sleep(EMPTY_MOMENT);
         }
         let mut heard = self.heard.guard();
-        match store::read(path) {
+        match store::read(&path) {
             Ok(content) if heard.is_news(document, &content) => {
                 heard.remember(document, &content);
                 self.outbox.send(Event::Changed { document, content });

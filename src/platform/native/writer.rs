@@ -1,18 +1,19 @@
 //! Edits documents on a thread of its own: what is asked first is written first, and no frame waits for the disk.
 
+use std::fs;
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use cadran_core::model::AccountId;
+
 use super::inbox::{Heard, Outbox};
 use super::paths::Paths;
 use super::worker::Worker;
-use super::{backups, store};
+use super::{FLUSH_DEADLINE, backups, store};
 use crate::platform::{BackupReason, Content, Document, Edit, Event, Rewrite, StoreError};
-
-/// How long closing the window may wait for the disk.
-const FLUSH_DEADLINE: Duration = Duration::from_secs(2);
 
 /// Takes edits and questions about backups, in order.
 pub struct Writer {
@@ -35,7 +36,7 @@ struct Plan {
 }
 
 impl Writer {
-    /// Starts the thread, which first tidies up after writes that a crash cut off.
+    /// Starts the thread, which first tidies up where a crash cut off writes.
     pub fn start(paths: Paths, heard: Heard, outbox: Outbox) -> Self {
         let worker = Worker::start("writer");
         let desk = Arc::new(Desk {
@@ -45,11 +46,19 @@ impl Writer {
         });
         let writer = Self { worker, desk };
         writer.run(|desk| {
-            for document in Document::ALL {
-                store::sweep(desk.paths.document(document));
+            store::sweep(&desk.paths.document(Document::Device));
+        });
+        writer.tidy(AccountId::HERE);
+        writer
+    }
+
+    /// Tidies up after writes to an account's documents that a crash cut off.
+    pub fn tidy(&self, account: AccountId) {
+        self.run(move |desk| {
+            for document in Document::of(account) {
+                store::sweep(&desk.paths.document(document));
             }
         });
-        writer
     }
 
     /// See [`crate::platform::Platform::update`].
@@ -62,25 +71,37 @@ impl Writer {
     }
 
     /// Asks for the list of backups, as it is after all edits so far.
-    pub fn list_backups(&self) {
-        self.run(|desk| {
-            let backups = backups::list(desk.paths.backups());
-            desk.outbox.send(Event::Backups(backups));
+    pub fn list_backups(&self, account: AccountId) {
+        self.run(move |desk| {
+            let backups = backups::list(&desk.paths.backups(account));
+            desk.outbox.send(Event::Backups { account, backups });
         });
     }
 
     /// Asks for a backup's text.
-    pub fn read_backup(&self, id: &str) {
+    pub fn read_backup(&self, account: AccountId, id: &str) {
         let id = id.to_owned();
         self.run(move |desk| {
-            let result = backups::read(desk.paths.backups(), &id);
-            desk.outbox.send(Event::BackupRead { id, result });
+            let result = backups::read(&desk.paths.backups(account), &id);
+            desk.outbox.send(Event::BackupRead {
+                account,
+                id,
+                result,
+            });
         });
     }
 
-    /// Waits until all jobs so far are done, for at most two seconds.
-    pub fn flush(&self) {
-        if !self.worker.wait(FLUSH_DEADLINE) {
+    /// Deletes an account's folder, after all edits so far.
+    pub fn remove(&self, account: AccountId) {
+        self.run(move |desk| {
+            let result = desk.remove(account);
+            desk.outbox.send(Event::AccountRemoved { account, result });
+        });
+    }
+
+    /// Waits until all jobs so far are done, but not beyond the deadline.
+    pub fn flush(&self, deadline: Duration) {
+        if !self.worker.wait(deadline) {
             log::warn!("The disk did not answer in time; the last edits may be lost");
         }
     }
@@ -93,7 +114,7 @@ impl Writer {
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        self.flush();
+        self.flush(FLUSH_DEADLINE);
     }
 }
 
@@ -105,13 +126,13 @@ impl Desk {
         edit: Edit,
     ) -> Result<(), StoreError> {
         let path = self.paths.document(document);
-        let _lock = store::lock(path)?;
-        let plan = plan(store::read(path)?, edit)?;
-        if plan.new.is_some() && document == Document::Settings {
-            self.back_up(backup, &plan.old)?;
+        let _lock = store::lock(&path)?;
+        let plan = plan(store::read(&path)?, edit)?;
+        if let (Some(_), Document::Settings(account)) = (&plan.new, document) {
+            self.back_up(account, backup, &plan.old)?;
         }
         let mut heard = self.heard.guard();
-        let (text, damaged_copy) = plan.carry_out(path)?;
+        let (text, damaged_copy) = plan.carry_out(&path)?;
         heard.remember(document, &Content::Text(text.clone()));
         self.outbox.send(Event::Stored {
             document,
@@ -121,11 +142,16 @@ impl Desk {
         Ok(())
     }
 
-    fn back_up(&self, reason: Option<BackupReason>, old: &Content) -> Result<(), StoreError> {
+    fn back_up(
+        &self,
+        account: AccountId,
+        reason: Option<BackupReason>,
+        old: &Content,
+    ) -> Result<(), StoreError> {
         let (Some(reason), Content::Text(text)) = (reason, old) else {
             return Ok(());
         };
-        let made = backups::make(self.paths.backups(), reason, text);
+        let made = backups::make(&self.paths.backups(account), reason, text);
         match (made, reason) {
             // Nothing is lost by these edits: not to store them would be worse than not to copy first.
             (Err(error), BackupReason::Daily | BackupReason::Foreign) => {
@@ -133,6 +159,20 @@ impl Desk {
                 Ok(())
             }
             (made, _) => made,
+        }
+    }
+
+    fn remove(&self, account: AccountId) -> Result<(), StoreError> {
+        let Some(folder) = self.paths.account(account) else {
+            return Ok(());
+        };
+        // What goes now is no other program's change.
+        self.heard.guard().forget(account);
+        match fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(store::explain(&folder, &error))
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -174,7 +214,7 @@ impl Plan {
         if let Err(error) = store::replace(path, text.as_bytes()) {
             // The original is still in its place; each try again would leave one more copy.
             if let Some(copy) = copy {
-                let _ = std::fs::remove_file(copy);
+                let _ = fs::remove_file(copy);
             }
             return Err(store::explain(path, &error));
         }

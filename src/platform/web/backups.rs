@@ -1,20 +1,23 @@
 //! Dated copies of the settings in the browser's `localStorage`: they must be readable at once, at the start.
 
+use std::collections::BTreeSet;
+
+use cadran_core::model::AccountId;
 use web_sys::Storage;
 
-use super::storage::{get, local, now_iso, remove, set};
+use super::storage::{get, keys, local, now_iso, remove, set};
 use crate::platform::stored_name::{backup_key, backup_of_key, backups_to_keep, same_day};
 use crate::platform::{Backup, BackupReason, StoreError};
 
-/// The backups there are, newest first; none if the storage is refused.
-pub fn list() -> Vec<Backup> {
+/// The backups of an account there are, newest first; none if the storage is refused.
+pub fn list(account: AccountId) -> Vec<Backup> {
     let Ok(storage) = local() else {
         return Vec::new();
     };
-    keys(&storage)
+    keys_of(&storage, account)
         .into_iter()
         .filter_map(|id| {
-            let (time, reason) = backup_of_key(&id)?;
+            let (_, time, reason) = backup_of_key(&id)?;
             let at_ms = milliseconds(js_sys::Date::parse(time))?;
             Some(Backup { id, at_ms, reason })
         })
@@ -22,27 +25,32 @@ pub fn list() -> Vec<Backup> {
 }
 
 /// Makes a backup and removes those that are too many; a daily one only if today (in UTC) has none yet.
-pub fn make(storage: &Storage, reason: BackupReason, text: &str) -> Result<(), StoreError> {
+pub fn make(
+    storage: &Storage,
+    account: AccountId,
+    reason: BackupReason,
+    text: &str,
+) -> Result<(), StoreError> {
     let now = now_iso();
-    let newest = keys(storage).into_iter().next();
+    let newest = keys_of(storage, account).into_iter().next();
     let newest_time = newest
         .as_deref()
         .and_then(backup_of_key)
-        .map(|(time, _)| time);
+        .map(|(_, time, _)| time);
     if reason == BackupReason::Daily && newest_time.is_some_and(|time| same_day(time, &now)) {
         return Ok(());
     }
-    set_with_room(storage, &backup_key(&now, reason), text)?;
-    prune(storage);
+    set_with_room(storage, &backup_key(account, &now, reason), text)?;
+    prune(storage, account);
     Ok(())
 }
 
-/// Writes an entry. If the storage is full, the oldest backups make room, but the newest stays, and if even that is not
-/// enough, all stay.
+/// Writes an entry. If the storage is full, the oldest backups make room, but the newest of each account stays, and if
+/// even that is not enough, all stay.
 pub fn set_with_room(storage: &Storage, key: &str, text: &str) -> Result<(), StoreError> {
     let mut result = set(storage, key, text);
     let mut removed = Vec::new();
-    for oldest in keys(storage).into_iter().skip(1).rev() {
+    for oldest in spare_keys(storage) {
         if result != Err(StoreError::Full) {
             break;
         }
@@ -61,23 +69,25 @@ pub fn set_with_room(storage: &Storage, key: &str, text: &str) -> Result<(), Sto
 }
 
 /// The text of a backup.
-pub fn read(id: &str) -> Result<String, StoreError> {
+pub fn read(account: AccountId, id: &str) -> Result<String, StoreError> {
     let missing = || StoreError::Other("This backup is no longer there".to_owned());
-    backup_of_key(id).ok_or_else(missing)?;
+    if owner(id) != Some(account) {
+        return Err(missing());
+    }
     get(&local()?, id)?.ok_or_else(missing)
 }
 
-/// The newest backup that `good` accepts.
-pub fn last_good(good: &dyn Fn(&str) -> bool) -> Option<String> {
+/// The newest backup of an account that `good` accepts.
+pub fn last_good(account: AccountId, good: &dyn Fn(&str) -> bool) -> Option<String> {
     let storage = local().ok()?;
-    keys(&storage)
+    keys_of(&storage, account)
         .iter()
         .filter_map(|key| get(&storage, key).ok()?)
         .find(|text| good(text))
 }
 
-fn prune(storage: &Storage) {
-    let keys = keys(storage);
+fn prune(storage: &Storage, account: AccountId) {
+    let keys = keys_of(storage, account);
     let lengths: Vec<usize> = keys
         .iter()
         .map(|key| {
@@ -92,15 +102,31 @@ fn prune(storage: &Storage) {
     }
 }
 
-/// The entries of all backups, newest first.
-fn keys(storage: &Storage) -> Vec<String> {
-    let length = storage.length().unwrap_or(0);
-    let mut keys: Vec<String> = (0..length)
-        .filter_map(|index| storage.key(index).ok()?)
-        .filter(|key| backup_of_key(key).is_some())
-        .collect();
+/// The entries of an account's backups, newest first.
+fn keys_of(storage: &Storage, account: AccountId) -> Vec<String> {
+    let mut keys = keys(storage);
+    keys.retain(|key| owner(key) == Some(account));
     keys.sort_unstable_by(|a, b| b.cmp(a));
     keys
+}
+
+/// The entries of all backups but the newest of each account, oldest first.
+fn spare_keys(storage: &Storage) -> Vec<String> {
+    let mut spare = keys(storage);
+    spare.sort_unstable_by(|a, b| age(b).cmp(&age(a)));
+    let mut accounts = BTreeSet::new();
+    spare.retain(|key| owner(key).is_some_and(|account| !accounts.insert(account)));
+    spare.reverse();
+    spare
+}
+
+fn owner(key: &str) -> Option<AccountId> {
+    backup_of_key(key).map(|(account, ..)| account)
+}
+
+/// What sorts by age.
+fn age(key: &str) -> Option<&str> {
+    backup_of_key(key).map(|(_, time, _)| time)
 }
 
 /// A date's value, unless it is none.

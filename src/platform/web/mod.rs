@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use cadran_core::model::AccountId;
+use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 use wasm_bindgen_futures::spawn_local;
 
@@ -12,8 +14,10 @@ use self::listener::Listener;
 use self::news::News;
 use self::route::Address;
 use self::running::Running;
+use self::secrets::Secrets;
+use self::storage::Watched;
 use super::{
-    Asset, BackupReason, Content, CropSquare, Document, Edit, Event, PickedFile, Picture,
+    Asset, BackupReason, Content, CropSquare, Document, Edit, Event, Keep, PickedFile, Picture,
     PictureError, Platform, Purpose, StoreError, SystemFacts,
 };
 
@@ -29,10 +33,13 @@ mod photos;
 mod pictures;
 mod route;
 mod running;
+mod secrets;
 mod storage;
 mod system;
 
 pub use self::entry::start;
+
+const PHOTO_GONE: &str = "The photo is no longer there";
 
 /// The browser tab under the app. It keeps nothing unsaved: documents are written before [`Platform::update`] returns.
 pub struct Browser {
@@ -42,6 +49,8 @@ pub struct Browser {
     dialog: Option<FileDialog>,
     download: Option<Download>,
     leaving: Option<Listener>,
+    secrets: Secrets,
+    watched: Watched,
     _listeners: Vec<Listener>,
 }
 
@@ -50,7 +59,8 @@ impl Browser {
     #[must_use]
     pub fn new(waker: Rc<dyn Fn()>) -> Self {
         let news = News::new(waker);
-        let mut listeners = storage::watch(&news);
+        let watched = Watched::default();
+        let mut listeners = storage::watch(&news, &watched);
         listeners.extend(system::watch(&news));
         listeners.extend(dialogs::watch_paste(&news));
         Self {
@@ -59,6 +69,8 @@ impl Browser {
             dialog: None,
             download: None,
             leaving: None,
+            secrets: Secrets::default(),
+            watched,
             _listeners: listeners,
             news,
         }
@@ -91,6 +103,7 @@ impl Platform for Browser {
     }
 
     fn load(&mut self, document: Document) -> Result<Content, StoreError> {
+        self.watched.borrow_mut().insert(document);
         storage::read(document)
     }
 
@@ -108,19 +121,47 @@ impl Platform for Browser {
         storage::set_aside(document)
     }
 
-    fn list_backups(&mut self) {
-        self.news.push(Event::Backups(backups::list()));
+    fn list_backups(&mut self, account: AccountId) {
+        let backups = backups::list(account);
+        self.news.push(Event::Backups { account, backups });
     }
 
-    fn read_backup(&mut self, id: &str) {
+    fn read_backup(&mut self, account: AccountId, id: &str) {
         self.news.push(Event::BackupRead {
+            account,
             id: id.to_owned(),
-            result: backups::read(id),
+            result: backups::read(account, id),
         });
     }
 
-    fn last_good(&mut self, good: &dyn Fn(&str) -> bool) -> Option<String> {
-        backups::last_good(good)
+    fn last_good(&mut self, account: AccountId, good: &dyn Fn(&str) -> bool) -> Option<String> {
+        backups::last_good(account, good)
+    }
+
+    fn remove_account(&mut self, account: AccountId) {
+        if account.is_here() {
+            return;
+        }
+        self.watched
+            .borrow_mut()
+            .retain(|document| document.account() != Some(account));
+        self.secrets.forget(account);
+        let result = storage::remove_account(account);
+        self.news.push(Event::AccountRemoved { account, result });
+    }
+
+    fn read_secret(&mut self, account: AccountId) {
+        let result = Ok(self.secrets.read(account));
+        self.news.push(Event::Secret { account, result });
+    }
+
+    fn keep_secret(&mut self, account: AccountId, secret: Secret, keep: Keep) {
+        let result = Ok(self.secrets.keep(account, secret, keep));
+        self.news.push(Event::SecretKept { account, result });
+    }
+
+    fn forget_secret(&mut self, account: AccountId) {
+        self.secrets.forget(account);
     }
 
     fn pick(&mut self, purpose: Purpose) {
@@ -184,12 +225,23 @@ impl Platform for Browser {
         spawn_local(async move {
             let result = match photos::load(&sha256).await {
                 Ok(Some(file)) => pictures::decode(&file).await,
-                Ok(None) => Err(PictureError::NotStored(
-                    "The photo is no longer there".to_owned(),
-                )),
+                Ok(None) => Err(PictureError::NotStored(PHOTO_GONE.to_owned())),
                 Err(words) => Err(PictureError::NotStored(words)),
             };
             news.push(Event::Photo { sha256, result });
+        });
+    }
+
+    fn read_photo(&mut self, sha256: &str) {
+        let (news, sha256) = (self.news.clone(), sha256.to_owned());
+        spawn_local(async move {
+            let result = match photos::load(&sha256).await {
+                Ok(Some(file)) => Ok(file),
+                Ok(None) => Err(PHOTO_GONE.to_owned()),
+                Err(words) => Err(words),
+            };
+            let result = result.map_err(StoreError::Other);
+            news.push(Event::PhotoRead { sha256, result });
         });
     }
 

@@ -3,7 +3,12 @@
 //! It is synchronous, so an edit is read, made and written within one task, and durable when it returns. Browsers tell
 //! other tabs a moment later: of two tabs that write the same document within some milliseconds, the later one wins.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
 use cadran_core::codec::MAX_BYTES;
+use cadran_core::model::AccountId;
 use wasm_bindgen::JsCast as _;
 use web_sys::{PageTransitionEvent, Storage, StorageEvent};
 
@@ -11,7 +16,7 @@ use super::backups::{self, set_with_room};
 use super::error::{denied, store_error, window};
 use super::listener::Listener;
 use super::news::News;
-use crate::platform::stored_name::{damaged_key, document_key, document_of_key};
+use crate::platform::stored_name::{account_prefix, damaged_key, document_key};
 use crate::platform::{BackupReason, Content, Document, Edit, Event, Rewrite, StoreError};
 
 /// The storage of this site, which some private windows refuse.
@@ -39,6 +44,14 @@ pub fn remove(storage: &Storage, key: &str) {
     if let Err(error) = storage.remove_item(key) {
         log::warn!("{key} stays: {}", store_error(&error));
     }
+}
+
+/// The names of all entries.
+pub fn keys(storage: &Storage) -> Vec<String> {
+    let length = storage.length().unwrap_or(0);
+    (0..length)
+        .filter_map(|index| storage.key(index).ok()?)
+        .collect()
 }
 
 /// Now, in ISO 8601 and UTC.
@@ -86,9 +99,10 @@ fn rewrite(
         (Rewrite::Keep, Content::Text(text)) => Ok((text, None)),
         (Rewrite::Keep, Content::Damaged(reason)) => Err(StoreError::Other(reason)),
         (Rewrite::Write(text), old) => {
-            if let (Document::Settings, Some(reason), Content::Text(old)) = (document, backup, &old)
+            if let (Document::Settings(account), Some(reason), Content::Text(old)) =
+                (document, backup, &old)
             {
-                back_up(&storage, reason, old)?;
+                back_up(&storage, account, reason, old)?;
             }
             set_with_room(&storage, &document_key(document), &text)?;
             Ok((text, None))
@@ -109,8 +123,13 @@ fn rewrite(
     }
 }
 
-fn back_up(storage: &Storage, reason: BackupReason, text: &str) -> Result<(), StoreError> {
-    match (backups::make(storage, reason, text), reason) {
+fn back_up(
+    storage: &Storage,
+    account: AccountId,
+    reason: BackupReason,
+    text: &str,
+) -> Result<(), StoreError> {
+    match (backups::make(storage, account, reason, text), reason) {
         // Nothing is lost by these edits: not to store them would be worse than not to copy first.
         (Err(error), BackupReason::Daily | BackupReason::Foreign) => {
             log::warn!("No backup was made: {error}");
@@ -132,42 +151,59 @@ fn copy_aside(storage: &Storage, document: Document) -> Result<String, StoreErro
     Ok(copy)
 }
 
+/// Deletes an account's documents, their damaged copies and its backups; [`AccountId::HERE`] stays.
+pub fn remove_account(account: AccountId) -> Result<(), StoreError> {
+    if account.is_here() {
+        return Ok(());
+    }
+    let storage = local()?;
+    let own = account_prefix(account);
+    for key in keys(&storage).iter().filter(|key| key.starts_with(&own)) {
+        storage
+            .remove_item(key)
+            .map_err(|error| store_error(&error))?;
+    }
+    Ok(())
+}
+
+/// The documents that are shown; clones share one set.
+pub type Watched = Rc<RefCell<BTreeSet<Document>>>;
+
 /// Announces what other tabs write. The browser tells a tab nothing of its own writes.
-pub fn watch(news: &News) -> Vec<Listener> {
+pub fn watch(news: &News, watched: &Watched) -> Vec<Listener> {
     let Ok(window) = window() else {
         return Vec::new();
     };
     let on_write = {
-        let news = news.clone();
+        let (news, watched) = (news.clone(), Watched::clone(watched));
         Listener::new(&window, "storage", move |event| {
             if let Some(event) = event.dyn_ref::<StorageEvent>()
                 && event.storage_area().is_some_and(|area| local() == Ok(area))
             {
                 let key = event.key();
                 // No key: all is cleared.
-                announce(&news, |document| {
-                    key.is_none() || key.as_deref().and_then(document_of_key) == Some(document)
+                announce(&news, &watched, |document| {
+                    key.as_deref()
+                        .is_none_or(|key| key == document_key(document))
                 });
             }
         })
     };
     // A page that "back" brings out of the browser's cache has missed what happened meanwhile.
     let on_return = {
-        let news = news.clone();
+        let (news, watched) = (news.clone(), Watched::clone(watched));
         Listener::new(&window, "pageshow", move |event| {
             if event.dyn_ref().is_some_and(PageTransitionEvent::persisted) {
-                announce(&news, |_| true);
+                announce(&news, &watched, |_| true);
             }
         })
     };
     on_write.into_iter().chain(on_return).collect()
 }
 
-fn announce(news: &News, changed: impl Fn(Document) -> bool) {
-    for document in Document::ALL
-        .into_iter()
-        .filter(|document| changed(*document))
-    {
+fn announce(news: &News, watched: &Watched, changed: impl Fn(Document) -> bool) {
+    let documents = watched.borrow().clone();
+    for document in documents.into_iter().filter(|document| changed(*document)) {
         match read(document) {
             Ok(content) => news.push(Event::Changed { document, content }),
             Err(error) => log::warn!("{} cannot be read: {error}", document.file_name()),

@@ -1,7 +1,10 @@
 //! What belongs to this computer and never leaves it.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
+use super::{Account, AccountId};
 use crate::codec::Document;
 
 /// The document `device.ron`.
@@ -10,18 +13,24 @@ use crate::codec::Document;
 pub struct Device {
     /// Version of the format, see [`Document::VERSION`]
     pub version: u32,
+    /// The account that is shown
+    pub account: AccountId,
     pub appearance: DeviceAppearance,
     pub shell: Shell,
     pub window: Window,
+    /// The accounts beside [`AccountId::HERE`], in the order they were added
+    pub accounts: BTreeMap<AccountId, Account>,
 }
 
 impl Default for Device {
     fn default() -> Self {
         Self {
             version: Self::VERSION,
+            account: AccountId::HERE,
             appearance: DeviceAppearance::default(),
             shell: Shell::default(),
             window: Window::default(),
+            accounts: BTreeMap::new(),
         }
     }
 }
@@ -30,7 +39,8 @@ impl Document for Device {
     const VERSION: u32 = 1;
 
     fn entities() -> Vec<(&'static str, String)> {
-        Vec::new()
+        let account = ron::to_string(&Account::default()).unwrap_or_default();
+        vec![("accounts", account)]
     }
 }
 

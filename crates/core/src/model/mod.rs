@@ -3,6 +3,7 @@
 //! [`Settings`] is what the panels draw from, [`TABLE`] names each setting once for search, deep links, reset, diff,
 //! import and sync.
 
+mod account;
 mod defaults;
 mod device;
 mod drafts;
@@ -13,6 +14,9 @@ mod table;
 mod text;
 mod webhook;
 
+pub use self::account::{
+    Account, AccountId, InvalidAccountId, Server, ServerAddress, ServerAddressError,
+};
 pub use self::defaults::settings_for;
 pub use self::device::{Device, DeviceAppearance, Shell, TextSize, ThreeWay, Window};
 pub use self::drafts::{Drafts, Forms, ProfileDraft, WebhookDraft, WebhookDraftTarget};

@@ -107,6 +107,14 @@ impl Database {
         }
     }
 
+    /// Runs an operation that finds a few rows at once, without another thread.
+    pub(super) async fn look<T>(
+        &self,
+        operation: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
+        self.engine.look(operation).await
+    }
+
     /// Runs an operation on a reader thread.
     pub(super) async fn read<T: Send + 'static>(
         &self,

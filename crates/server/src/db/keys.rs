@@ -107,7 +107,7 @@ impl Database {
         now: i64,
     ) -> Result<Option<Authenticated>> {
         let found = self
-            .read(move |db| sqlite::keys::authenticate(db, hash, now))
+            .look(|db| sqlite::keys::authenticate(db, hash, now))
             .await?;
         let Some((authenticated, last_used)) = found else {
             return Ok(None);

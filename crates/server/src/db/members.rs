@@ -143,7 +143,7 @@ impl Database {
     /// # Errors
     /// They are no member.
     pub async fn member(&self, workspace: Id, user: Id) -> Result<Member> {
-        self.read(move |db| sqlite::members::get(db, workspace, user))
+        self.look(|db| sqlite::members::get(db, workspace, user))
             .await
     }
 

@@ -37,5 +37,7 @@ pub use self::members::{
 };
 pub use self::sessions::{NewSession, Session};
 pub use self::users::{AccountStatus, Home, NewUser, SettingsWrite, User};
-pub use self::webhooks::{NewWebhook, Stored, Webhook, WebhookLimits, WebhookWrite};
+pub use self::webhooks::{
+    NewWebhook, Stored, Webhook, WebhookLimits, WebhookWrite, WebhookWriter, WebhooksVersion,
+};
 pub use self::workspaces::{Membership, Workspace};

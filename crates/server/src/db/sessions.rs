@@ -81,7 +81,7 @@ impl Database {
         now: i64,
     ) -> Result<Option<Authenticated>> {
         let found = self
-            .read(move |db| sqlite::sessions::authenticate(db, hash, now))
+            .look(|db| sqlite::sessions::authenticate(db, hash, now))
             .await?;
         let Some((authenticated, last_used)) = found else {
             return Ok(None);

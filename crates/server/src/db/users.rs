@@ -98,7 +98,7 @@ impl Database {
     /// # Errors
     /// There is none.
     pub async fn user(&self, id: Id) -> Result<User> {
-        self.read(move |db| sqlite::users::by_id(db, id)).await
+        self.look(|db| sqlite::users::by_id(db, id)).await
     }
 
     /// The person with this address.
@@ -106,8 +106,7 @@ impl Database {
     /// # Errors
     /// There is none.
     pub async fn user_by_email(&self, email: String) -> Result<User> {
-        self.read(move |db| sqlite::users::by_email(db, &email))
-            .await
+        self.look(|db| sqlite::users::by_email(db, &email)).await
     }
 
     /// The person's version alone, for a conditional request.
@@ -115,7 +114,7 @@ impl Database {
     /// # Errors
     /// There is none.
     pub async fn user_version(&self, id: Id) -> Result<u64> {
-        self.read(move |db| sqlite::users::version(db, id)).await
+        self.look(|db| sqlite::users::version(db, id)).await
     }
 
     /// Replaces name, picture and settings if nobody has changed them since, and answers the new person.

@@ -42,9 +42,39 @@ pub struct WebhookWrite {
 pub struct NewWebhook {
     /// The client's own id, if it has one
     pub id: Option<Id>,
+    pub write: WebhookWrite,
+}
+
+/// The version of the webhooks that a person sees; grows with every change of theirs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WebhooksVersion {
+    /// Owners and admins see all of a workspace
+    All(u64),
+    /// Members see their own
+    Own(u64),
+}
+
+impl WebhooksVersion {
+    /// Whether a person with this list sees a webhook.
+    pub(super) fn shows(self, webhook: &Webhook, user: Id) -> bool {
+        matches!(self, Self::All(_)) || webhook.user == user
+    }
+
+    /// The number alone.
+    pub fn number(self) -> u64 {
+        match self {
+            Self::All(number) | Self::Own(number) => number,
+        }
+    }
+}
+
+/// Who writes webhooks, and what of them they have seen.
+#[derive(Clone, Copy, Debug)]
+pub struct WebhookWriter {
     pub workspace: Id,
     pub user: Id,
-    pub write: WebhookWrite,
+    /// The version of their list that the write is for; none for whichever it is
+    pub expected: Option<WebhooksVersion>,
 }
 
 /// How many webhooks there may be.
@@ -63,59 +93,78 @@ pub enum Stored {
 }
 
 impl Database {
-    /// The webhooks of a workspace, the oldest first.
+    /// The webhooks of a workspace that a person sees, the oldest first.
     ///
     /// # Errors
-    /// The database cannot be read.
-    pub async fn webhooks(&self, workspace: Id) -> Result<Vec<Webhook>> {
-        self.read(move |db| sqlite::webhooks::list(db, workspace))
+    /// It is not a workspace of theirs.
+    pub async fn webhooks(
+        &self,
+        workspace: Id,
+        user: Id,
+    ) -> Result<(Vec<Webhook>, WebhooksVersion)> {
+        self.read(move |db| sqlite::webhooks::list(db, workspace, user))
             .await
     }
 
-    /// A webhook of a workspace.
+    /// The version of the webhooks that a person sees, for a conditional request.
     ///
     /// # Errors
-    /// There is none.
-    pub async fn webhook(&self, workspace: Id, webhook: Id) -> Result<Webhook> {
-        self.read(move |db| sqlite::webhooks::get(db, workspace, webhook))
+    /// It is not a workspace of theirs.
+    pub async fn webhooks_version(&self, workspace: Id, user: Id) -> Result<WebhooksVersion> {
+        self.look(|db| sqlite::webhooks::version(db, workspace, user))
             .await
     }
 
-    /// Adds a webhook. The same id twice in a workspace is one webhook.
+    /// A webhook of a workspace that a person sees.
     ///
     /// # Errors
-    /// The id is one of another workspace, or there are too many.
+    /// There is none, or it is not a workspace of theirs.
+    pub async fn webhook(&self, workspace: Id, user: Id, webhook: Id) -> Result<Webhook> {
+        self.look(|db| sqlite::webhooks::get(db, workspace, user, webhook))
+            .await
+    }
+
+    /// Adds a webhook of the writer's. The same id twice in a workspace is one webhook.
+    ///
+    /// # Errors
+    /// Stale; the id is one that the writer does not see; there are too many; or it is not a workspace of theirs.
     pub async fn create_webhook(
         &self,
+        writer: WebhookWriter,
         new: NewWebhook,
         limits: WebhookLimits,
         now: i64,
-    ) -> Result<Stored> {
-        self.write(move |tx| sqlite::webhooks::create(tx, &new, limits, now))
+    ) -> Result<(Stored, WebhooksVersion)> {
+        self.write(move |tx| sqlite::webhooks::create(tx, writer, &new, limits, now))
             .await
     }
 
     /// Replaces a webhook.
     ///
     /// # Errors
-    /// The workspace has no such webhook.
+    /// Stale, or the writer sees no such webhook.
     pub async fn replace_webhook(
         &self,
-        workspace: Id,
+        writer: WebhookWriter,
         webhook: Id,
         write: WebhookWrite,
         now: i64,
-    ) -> Result<Webhook> {
-        self.write(move |tx| sqlite::webhooks::replace(tx, workspace, webhook, &write, now))
+    ) -> Result<(Webhook, WebhooksVersion)> {
+        self.write(move |tx| sqlite::webhooks::replace(tx, writer, webhook, &write, now))
             .await
     }
 
     /// Deletes a webhook.
     ///
     /// # Errors
-    /// The workspace has no such webhook.
-    pub async fn delete_webhook(&self, workspace: Id, webhook: Id, now: i64) -> Result<()> {
-        self.write(move |tx| sqlite::webhooks::delete(tx, workspace, webhook, now))
+    /// Stale, or the writer sees no such webhook.
+    pub async fn delete_webhook(
+        &self,
+        writer: WebhookWriter,
+        webhook: Id,
+        now: i64,
+    ) -> Result<WebhooksVersion> {
+        self.write(move |tx| sqlite::webhooks::delete(tx, writer, webhook, now))
             .await
     }
 }

@@ -51,7 +51,7 @@ impl Database {
     /// # Errors
     /// There is none, or they are no active member.
     pub async fn workspace(&self, workspace: Id, user: Id) -> Result<Membership> {
-        self.read(move |db| sqlite::workspaces::get(db, workspace, user))
+        self.look(|db| sqlite::workspaces::get(db, workspace, user))
             .await
     }
 }

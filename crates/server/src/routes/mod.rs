@@ -14,6 +14,7 @@ mod session;
 mod sessions;
 mod settings;
 mod sign_up;
+mod tags;
 mod user;
 mod users;
 mod webhooks;

@@ -7,7 +7,7 @@ use cadran_core::model::PersonName;
 use cadran_core::wire::{Entity, NO_PICTURE, Problem, SettingsWrite};
 
 use super::access::{Access, Caller};
-use super::{Endpoint, answers, user};
+use super::{Endpoint, answers, tags, user};
 use crate::app::{Shared, now};
 use crate::db;
 use crate::error::Failure;
@@ -38,7 +38,7 @@ async fn write(
     if !headers.contains_key(header::IF_MATCH) {
         return Err(Problem::no_precondition().into());
     }
-    if !user::names(&headers, &header::IF_MATCH, &user::tag(caller.user.version)) {
+    if !tags::names(&headers, &header::IF_MATCH, &tags::of(caller.user.version)) {
         return Err(Problem::stale().into());
     }
     let write = merged(caller.user, change)?;

@@ -4,13 +4,12 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
 use cadran_core::wire;
 
 use super::access::{Access, Caller};
-use super::{Endpoint, answers};
+use super::{Endpoint, answers, tags};
 use crate::app::{App, Shared};
 use crate::db::{self, Id};
 use crate::error::Failure;
@@ -32,13 +31,13 @@ async fn read(
     caller: Caller,
 ) -> Result<Response, Failure> {
     let with_memberships = query.flag("include-memberships")?;
-    let tag = tag(caller.user.version);
-    if !names(&headers, &header::IF_NONE_MATCH, &tag) {
+    let tag = tags::of(caller.user.version);
+    if !tags::names(&headers, &header::IF_NONE_MATCH, &tag) {
         return with_version(&app, caller.user, with_memberships).await;
     }
     match wanted_wait(&headers) {
         Some(wait) => held(&app, caller.user.id, &tag, wait, with_memberships).await,
-        None => Ok(unchanged(&tag)),
+        None => Ok(tags::unchanged(&tag)),
     }
 }
 
@@ -51,13 +50,13 @@ async fn held(
     with_memberships: bool,
 ) -> Result<Response, Failure> {
     let Some(_place) = app.hold(user) else {
-        return Ok(unchanged(known));
+        return Ok(tags::unchanged(known));
     };
     let _held = app.metrics.hold();
     // Subscribed before the version is read, so that no change falls between.
     let mut changes = app.database.changes(user);
     let mut now = app.database.user(user).await?;
-    if tag(now.version) == known {
+    if tags::of(now.version) == known {
         tokio::select! {
             _ = changes.changed() => {}
             () = tokio::time::sleep(wait) => {}
@@ -65,8 +64,8 @@ async fn held(
         }
         now = app.database.user(user).await?;
     }
-    let mut answer = match tag(now.version) == known {
-        true => unchanged(known),
+    let mut answer = match tags::of(now.version) == known {
+        true => tags::unchanged(known),
         false => with_version(app, now, with_memberships).await?,
     };
     let applied = HeaderValue::try_from(format!("wait={}", wait.as_secs()));
@@ -98,50 +97,7 @@ pub(super) async fn with_version(
         memberships: memberships.collect(),
         ..answers::user(user)
     };
-    Ok(tagged(version, Json(body).into_response()))
-}
-
-/// An answer with the `ETag` of the person's version.
-fn tagged(version: u64, mut answer: Response) -> Response {
-    if let Ok(tag) = HeaderValue::try_from(tag(version)) {
-        answer.headers_mut().insert(header::ETAG, tag);
-    }
-    // Kept by the client, but never used without asking.
-    answer.headers_mut().insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("private, no-cache"),
-    );
-    answer
-}
-
-fn unchanged(tag: &str) -> Response {
-    let mut answer = StatusCode::NOT_MODIFIED.into_response();
-    if let Ok(tag) = HeaderValue::try_from(tag) {
-        answer.headers_mut().insert(header::ETAG, tag);
-    }
-    answer
-}
-
-/// The strong entity tag of a version.
-pub(super) fn tag(version: u64) -> String {
-    format!("\"{version}\"")
-}
-
-/// Whether a header of entity tags names this one, or any (`*`).
-pub(super) fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
-    // For If-None-Match weak tags match too; If-Match never sees one of ours.
-    let is_weak_enough = *header == header::IF_NONE_MATCH;
-    headers
-        .get_all(header)
-        .iter()
-        .filter_map(|line| line.to_str().ok())
-        .flat_map(|line| line.split(','))
-        .map(str::trim)
-        .map(|item| match item.strip_prefix("W/") {
-            Some(strong) if is_weak_enough => strong,
-            _ => item,
-        })
-        .any(|item| item == tag || item == "*")
+    Ok(tags::tagged(&tags::of(version), Json(body).into_response()))
 }
 
 /// `Prefer: wait=N` (RFC 7240, 4.3), in whole seconds.
@@ -164,28 +120,6 @@ mod tests {
 
     fn one(name: HeaderName, value: &'static str) -> HeaderMap {
         HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
-    }
-
-    #[test]
-    fn tags_are_found_in_lists() {
-        for (value, found) in [
-            (r#""7""#, true),
-            (r#""6", "7""#, true),
-            ("*", true),
-            (r#""77""#, false),
-            ("7", false),
-            ("", false),
-        ] {
-            for header in [header::IF_MATCH, header::IF_NONE_MATCH] {
-                let headers = one(header.clone(), value);
-                assert_eq!(names(&headers, &header, &tag(7)), found, "{value}");
-            }
-        }
-        let weak = r#"W/"7""#;
-        let headers = one(header::IF_NONE_MATCH, weak);
-        assert!(names(&headers, &header::IF_NONE_MATCH, &tag(7)));
-        let headers = one(header::IF_MATCH, weak);
-        assert!(!names(&headers, &header::IF_MATCH, &tag(7)));
     }
 
     #[test]

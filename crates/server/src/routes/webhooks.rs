@@ -3,13 +3,15 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::http::header::{self, HeaderMap};
+use axum::response::{IntoResponse, Response};
 use cadran_core::model::{EndpointUrl, EventName, WebhookName};
 use cadran_core::wire::{self, Entity, Problem, TriggerSourceType, WebhookList, WebhookWrite};
 
 use super::access::{Access, Caller};
-use super::{Endpoint, answers, workspaces};
+use super::{Endpoint, answers, tags};
 use crate::app::{App, Shared, now};
-use crate::db::{self, Membership, NewWebhook, Stored, Webhook};
+use crate::db::{self, NewWebhook, Stored, Webhook, WebhookWriter, WebhooksVersion};
 use crate::error::Failure;
 use crate::extract::{self, InPath, Query, id};
 use crate::limits::{WEBHOOK_SOURCES, WEBHOOKS};
@@ -31,99 +33,132 @@ async fn list(
     State(app): State<Shared>,
     InPath(workspace): InPath<String>,
     query: Query,
+    headers: HeaderMap,
     caller: Caller,
-) -> Result<Json<WebhookList>, Failure> {
-    let membership = workspaces::membership(&app, &caller, &workspace).await?;
+) -> Result<Response, Failure> {
+    let workspace = id(&workspace, Entity::Workspace)?;
     // Every webhook here is one that a person made.
     let types = [("USER_CREATED", true), ("ADDON", false), ("SYSTEM", false)];
     let has_any = query.choice("type", &types)?.unwrap_or(true);
-    let mut webhooks = match has_any {
-        true => app.database.webhooks(membership.workspace.id).await?,
-        false => Vec::new(),
-    };
-    webhooks.retain(|webhook| is_theirs(webhook, &membership, &caller));
-    Ok(Json(WebhookList {
+    let (mut webhooks, version) = app.database.webhooks(workspace, caller.user.id).await?;
+    let tag = tag(version);
+    if tags::names(&headers, &header::IF_NONE_MATCH, &tag) {
+        return Ok(tags::unchanged(&tag));
+    }
+    if !has_any {
+        webhooks.clear();
+    }
+    let list = WebhookList {
         workspace_webhook_count: u32::try_from(webhooks.len()).unwrap_or(u32::MAX),
         webhooks: webhooks.into_iter().map(|it| answer(&app, it)).collect(),
-    }))
+    };
+    Ok(tags::tagged(&tag, Json(list).into_response()))
 }
 
 async fn create(
     State(app): State<Shared>,
     InPath(workspace): InPath<String>,
+    headers: HeaderMap,
     caller: Caller,
     extract::Json(body): extract::Json<WebhookWrite>,
-) -> Result<(StatusCode, Json<wire::Webhook>), Failure> {
-    let membership = workspaces::membership(&app, &caller, &workspace).await?;
+) -> Result<Response, Failure> {
+    let writer = writer(&app, &caller, &workspace, &headers).await?;
     let own_id = body.id.as_ref().map(|text| text.as_str().parse());
     let own_id = own_id
         .transpose()
         .map_err(|error: db::NotAnId| Problem::invalid("id", &error.to_string()))?;
     let new = NewWebhook {
         id: own_id,
-        workspace: membership.workspace.id,
-        user: caller.user.id,
         write: checked(&body)?,
     };
-    match app.database.create_webhook(new, WEBHOOKS, now()).await? {
-        Stored::Created(webhook) => Ok((StatusCode::CREATED, Json(answer(&app, webhook)))),
-        Stored::Existing(webhook) if is_theirs(&webhook, &membership, &caller) => {
-            Ok((StatusCode::OK, Json(answer(&app, webhook))))
-        }
-        Stored::Existing(_) => Err(Problem::exists(Entity::Webhook).into()),
-    }
+    let made = app.database.create_webhook(writer, new, WEBHOOKS, now());
+    let (status, webhook, version) = match made.await? {
+        (Stored::Created(webhook), version) => (StatusCode::CREATED, webhook, version),
+        (Stored::Existing(webhook), version) => (StatusCode::OK, webhook, version),
+    };
+    let body = Json(answer(&app, webhook));
+    Ok(written(&writer, version, (status, body)))
 }
 
 async fn one(
     State(app): State<Shared>,
-    InPath(path): InPath<(String, String)>,
+    InPath((workspace, webhook)): InPath<(String, String)>,
     caller: Caller,
 ) -> Result<Json<wire::Webhook>, Failure> {
-    let webhook = theirs(&app, &caller, &path).await?;
-    Ok(Json(answer(&app, webhook)))
+    let workspace = id(&workspace, Entity::Workspace)?;
+    let webhook = id(&webhook, Entity::Webhook)?;
+    let webhook = app.database.webhook(workspace, caller.user.id, webhook);
+    Ok(Json(answer(&app, webhook.await?)))
 }
 
 async fn replace(
     State(app): State<Shared>,
-    InPath(path): InPath<(String, String)>,
+    InPath((workspace, webhook)): InPath<(String, String)>,
+    headers: HeaderMap,
     caller: Caller,
     extract::Json(body): extract::Json<WebhookWrite>,
-) -> Result<Json<wire::Webhook>, Failure> {
-    let Webhook { id, workspace, .. } = theirs(&app, &caller, &path).await?;
+) -> Result<Response, Failure> {
+    let writer = writer(&app, &caller, &workspace, &headers).await?;
+    let webhook = id(&webhook, Entity::Webhook)?;
     let write = checked(&body)?;
-    let webhook = app.database.replace_webhook(workspace, id, write, now());
-    Ok(Json(answer(&app, webhook.await?)))
+    let written = app.database.replace_webhook(writer, webhook, write, now());
+    let (webhook, version) = written.await?;
+    Ok(self::written(&writer, version, Json(answer(&app, webhook))))
 }
 
 /// Answers 200 without a body, as Clockify does.
 async fn delete(
     State(app): State<Shared>,
-    InPath(path): InPath<(String, String)>,
+    InPath((workspace, webhook)): InPath<(String, String)>,
+    headers: HeaderMap,
     caller: Caller,
-) -> Result<StatusCode, Failure> {
-    let Webhook { id, workspace, .. } = theirs(&app, &caller, &path).await?;
-    app.database.delete_webhook(workspace, id, now()).await?;
-    Ok(StatusCode::OK)
+) -> Result<Response, Failure> {
+    let writer = writer(&app, &caller, &workspace, &headers).await?;
+    let webhook = id(&webhook, Entity::Webhook)?;
+    let version = app.database.delete_webhook(writer, webhook, now()).await?;
+    Ok(written(&writer, version, StatusCode::OK))
 }
 
-/// A webhook that is the caller's to see and change.
-async fn theirs(
+/// The caller as a writer. `If-Match` may name the `ETag` of their list; Clockify's clients send none.
+async fn writer(
     app: &App,
     caller: &Caller,
-    (workspace, webhook): &(String, String),
-) -> Result<Webhook, Failure> {
-    let membership = workspaces::membership(app, caller, workspace).await?;
-    let webhook = id(webhook, Entity::Webhook)?;
-    let workspace = membership.workspace.id;
-    let found = app.database.webhook(workspace, webhook).await?;
-    match is_theirs(&found, &membership, caller) {
-        true => Ok(found),
-        false => Err(Failure::foreign(Entity::Webhook)),
+    workspace: &str,
+    headers: &HeaderMap,
+) -> Result<WebhookWriter, Failure> {
+    let workspace = id(workspace, Entity::Workspace)?;
+    let user = caller.user.id;
+    let version = app.database.webhooks_version(workspace, user).await?;
+    let is_conditional = headers.contains_key(header::IF_MATCH);
+    if is_conditional && !tags::names(headers, &header::IF_MATCH, &tag(version)) {
+        return Err(Problem::stale().into());
     }
+    Ok(WebhookWriter {
+        workspace,
+        user,
+        expected: is_conditional.then_some(version),
+    })
 }
 
-fn is_theirs(webhook: &Webhook, membership: &Membership, caller: &Caller) -> bool {
-    membership.role.manages() || webhook.user == caller.user.id
+/// The answer to a write. Only who has named the version before learns the new one: others may have missed changes.
+fn written(
+    writer: &WebhookWriter,
+    version: WebhooksVersion,
+    answer: impl IntoResponse,
+) -> Response {
+    let mut answer = answer.into_response();
+    if writer.expected.is_some() {
+        tags::insert(&tag(version), &mut answer);
+    }
+    answer
+}
+
+/// The tag of a list. Both kinds of list differ, so that one is never taken for the other when a role changes.
+fn tag(version: WebhooksVersion) -> String {
+    match version {
+        WebhooksVersion::All(number) => tags::of(number),
+        WebhooksVersion::Own(number) => format!("\"{number}-own\""),
+    }
 }
 
 fn answer(app: &App, webhook: Webhook) -> wire::Webhook {

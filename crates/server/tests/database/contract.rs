@@ -3,16 +3,11 @@
 use cadran_server::auth::{TokenKind, mint};
 use cadran_server::db::{
     AccountStatus, Database, DbError, FirstOwner, Home, Id, LinkTarget, MemberFilter, MemberOrder,
-    MemberSort, MembershipStatus, NewImage, NewKey, NewSession, NewUser, NewWebhook, Noun, Page,
-    Role, SecretHash, SettingsWrite, Stored, User, Webhook, WebhookLimits, WebhookWrite,
+    MemberSort, MembershipStatus, NewImage, NewKey, NewSession, NewUser, Noun, Page, Role,
+    SecretHash, SettingsWrite, User,
 };
 
-use crate::{NOW, Tested, fresh, someone};
-
-const LIMITS: WebhookLimits = WebhookLimits {
-    per_user: 2,
-    per_workspace: 3,
-};
+use crate::{NOW, Tested, fresh, someone, webhooks};
 
 #[tokio::test]
 async fn sqlite_keeps_the_contract() -> Tested {
@@ -28,7 +23,8 @@ async fn sqlite_keeps_the_contract() -> Tested {
     sessions(&db, &ada).await?;
     members(&db, &owner, &ada).await?;
     workspaces(&db, &owner, &ada).await?;
-    webhooks(&db, &ada).await?;
+    webhooks::kept(&db, &ada).await?;
+    webhooks::versions(&db, &owner).await?;
     images(&db, &ada).await?;
     changes(&db, &ada).await?;
     turning_off_and_removing(&db, &owner, &ada).await?;
@@ -364,85 +360,6 @@ async fn workspaces(db: &Database, owner: &User, ada: &User) -> Tested {
     Ok(())
 }
 
-fn webhook(id: Option<Id>, ada: &User, workspace: Id) -> NewWebhook {
-    NewWebhook {
-        id,
-        workspace,
-        user: ada.id,
-        write: WebhookWrite {
-            name: "Build".to_owned(),
-            url: "https://example.org/secret".to_owned(),
-            events: vec!["NEW_TAG".to_owned(), "TAG_UPDATED".to_owned()],
-            source_type: "WORKSPACE_ID".to_owned(),
-            source: Vec::new(),
-            enabled: None,
-        },
-    }
-}
-
-async fn webhooks(db: &Database, ada: &User) -> Tested {
-    let home = ada.default_workspace;
-    let version = db.workspace(home, ada.id).await?.workspace.version;
-    let id = Id::new(NOW)?;
-    let new = webhook(Some(id), ada, home);
-    let Stored::Created(made) = db.create_webhook(new.clone(), LIMITS, NOW).await? else {
-        return Err("it was there already".into());
-    };
-    assert_eq!((made.id, made.enabled, made.token_version), (id, true, 1));
-    assert_eq!(made.events, new.write.events);
-    let again = db.create_webhook(new.clone(), LIMITS, NOW + 9).await?;
-    assert_eq!(again, Stored::Existing(made.clone()));
-    let other = Id::new(NOW)?;
-    let elsewhere = NewWebhook {
-        workspace: other,
-        ..new
-    };
-    let taken = db.create_webhook(elsewhere, LIMITS, NOW).await;
-    assert_eq!(taken, Err(DbError::Taken(Noun::Webhook)));
-    db.create_webhook(webhook(None, ada, home), LIMITS, NOW + 1)
-        .await?;
-    let third = db
-        .create_webhook(webhook(None, ada, home), LIMITS, NOW)
-        .await;
-    let (noun, limit) = (Noun::Webhook, 2);
-    assert_eq!(third, Err(DbError::LimitReached { noun, limit }));
-
-    let write = WebhookWrite {
-        enabled: Some(false),
-        source: vec!["a\"b".to_owned()],
-        ..anew(made.clone())
-    };
-    let off = db.replace_webhook(home, id, write, NOW + 5).await?;
-    assert_eq!(
-        (off.enabled, off.updated_at, off.created_at),
-        (false, NOW + 5, NOW)
-    );
-    let kept = db.replace_webhook(home, id, anew(made), NOW + 6).await?;
-    assert!(!kept.enabled, "the switch stays as it is");
-    assert_eq!(db.webhooks(home).await?.len(), 2);
-    let foreign = db.delete_webhook(other, id, NOW).await;
-    assert_eq!(foreign, Err(DbError::Missing(Noun::Webhook)));
-    db.delete_webhook(home, id, NOW).await?;
-    assert_eq!(
-        db.webhook(home, id).await,
-        Err(DbError::Missing(Noun::Webhook))
-    );
-    assert!(db.workspace(home, ada.id).await?.workspace.version >= version + 5);
-    Ok(())
-}
-
-/// The webhook as its owner would write it anew, the switch left alone.
-fn anew(webhook: Webhook) -> WebhookWrite {
-    WebhookWrite {
-        name: webhook.name,
-        url: webhook.url,
-        events: webhook.events,
-        source_type: webhook.source_type,
-        source: webhook.source,
-        enabled: None,
-    }
-}
-
 async fn images(db: &Database, ada: &User) -> Tested {
     let image = |name: &str| NewImage {
         name: name.to_owned(),
@@ -516,7 +433,7 @@ async fn turning_off_and_removing(db: &Database, owner: &User, ada: &User) -> Te
     db.remove_user(ada.id, NOW).await?;
     assert_eq!(db.user(ada.id).await, Err(DbError::Missing(Noun::User)));
     assert!(db.authenticate_key(key_hash, "", NOW).await?.is_none());
-    let webhooks = db.webhooks(ada.default_workspace).await?;
+    let webhooks = db.webhooks(ada.default_workspace, owner.id).await?.0;
     assert!(webhooks.iter().all(|webhook| !webhook.enabled));
     assert_eq!(webhooks.len(), 1);
     let again = db.create_user(someone("ada@example.com", Role::Member), NOW);
@@ -554,7 +471,7 @@ async fn events(db: &Database) -> Tested {
     }
     assert_eq!(
         named("WEBHOOK_CREATED"),
-        2,
+        3,
         "the same id twice is one webhook"
     );
     let written = all.iter().find(|event| event.body.contains("Asia/Tokyo"));

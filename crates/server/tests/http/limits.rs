@@ -1,6 +1,6 @@
 //! How much, how fast, how slow.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
@@ -67,6 +67,24 @@ fn a_body_that_stops_is_408() {
         Content-Length: 100\r\n\r\n{\"email\"";
     stream.write_all(head.as_bytes()).expect("sent");
     raw_on(stream).refused(408, 408);
+}
+
+#[test]
+fn a_client_that_takes_no_answers_is_dropped() {
+    let server = Server::with(|config| config.times.answer_piece = Duration::from_millis(300));
+    let mut stream = TcpStream::connect(server.running.address()).expect("a connection");
+    let patience = Duration::from_secs(20);
+    stream.set_write_timeout(Some(patience)).expect("a timeout");
+    let request = b"GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    let error = loop {
+        if let Err(error) = stream.write_all(request) {
+            break error;
+        }
+    };
+    // A server that waits for ever ends in a timeout of our own.
+    let kinds = [ErrorKind::BrokenPipe, ErrorKind::ConnectionReset];
+    assert!(kinds.contains(&error.kind()), "{error}");
+    assert_eq!(server.get("/healthz").send().status, 200);
 }
 
 #[test]

@@ -69,3 +69,25 @@ fn references_and_tags_lead_somewhere() {
         }
     }
 }
+
+#[test]
+fn versions_are_described_where_they_are_answered() {
+    let document = document();
+    let list = &document["paths"]["/api/v1/workspaces/{workspace}/webhooks"];
+    let one = &document["paths"]["/api/v1/workspaces/{workspace}/webhooks/{webhook}"];
+    for (operation, status) in [
+        (&list["get"], "200"),
+        (&list["post"], "201"),
+        (&list["post"], "200"),
+        (&one["put"], "200"),
+        (&one["delete"], "200"),
+    ] {
+        let headers = &operation["responses"][status]["headers"];
+        assert!(headers["ETag"].is_object(), "{operation}");
+    }
+    assert!(list["get"]["responses"]["304"].is_object());
+    for operation in [&list["post"], &one["put"], &one["delete"]] {
+        let parameters = operation["parameters"].to_string();
+        assert!(parameters.contains("WebhooksMatch"), "{operation}");
+    }
+}

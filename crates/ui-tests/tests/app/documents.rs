@@ -2,7 +2,7 @@
 
 use cadran::app::command::{Command, Edit};
 use cadran::platform::{Backup, BackupReason, Document, StoreError};
-use cadran_core::model::{Appearance, Theme, Webhook, WebhookId, WebhookName};
+use cadran_core::model::{AccountId, Appearance, Theme, Webhook, WebhookId, WebhookName};
 use cadran_ui_tests::{Driven, NEW_DEVICE, Opening, open, open_on};
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -39,7 +39,7 @@ fn theme_in_two_places() -> Driven {
     app.computer.borrow_mut().failure = Some(StoreError::Full);
     app.click(Role::RadioButton, "Dark");
     let other = "(appearance: (theme: Light), display: (compact_view: true))";
-    app.computer.borrow_mut().change(Document::Settings, other);
+    app.computer.borrow_mut().change(Document::Settings(AccountId::HERE), other);
     app.run();
     app.computer.borrow_mut().failure = None;
     wait(&mut app);
@@ -99,7 +99,7 @@ fn a_webhook_deleted_here_and_changed_there_is_one_question() {
     let renamed = HOOK.replace("Desk light", "Lamp");
     app.computer
         .borrow_mut()
-        .change(Document::Settings, &renamed);
+        .change(Document::Settings(AccountId::HERE), &renamed);
     app.computer.borrow_mut().failure = None;
     wait(&mut app);
     assert!(app.settings().contains("Lamp"), "the changed one is kept");
@@ -123,7 +123,7 @@ fn a_webhook_changed_here_and_deleted_there_can_go() {
     app.computer.borrow_mut().failure = None;
     app.computer
         .borrow_mut()
-        .change(Document::Settings, "(webhooks: {})");
+        .change(Document::Settings(AccountId::HERE), "(webhooks: {})");
     wait(&mut app);
     assert!(app.settings().contains("Lamp"), "the changed one is kept");
     app.click(Role::Button, "Review");
@@ -145,7 +145,7 @@ fn undo_makes_no_part_of_a_webhook_that_is_gone() {
     app.command(Command::Edit(Edit::Webhook(id(), Some(renamed))));
     app.computer
         .borrow_mut()
-        .change(Document::Settings, "(webhooks: {})");
+        .change(Document::Settings(AccountId::HERE), "(webhooks: {})");
     app.run();
     app.command(Command::Undo);
     assert_eq!(app.settings(), "(webhooks: {})");
@@ -161,7 +161,7 @@ fn undo_after_another_programs_change_takes_back_only_its_own() {
     let mut app = appearance("(appearance: (theme: System))");
     app.click(Role::RadioButton, "Dark");
     let other = "(appearance: (theme: Dark), display: (compact_view: true))";
-    app.computer.borrow_mut().change(Document::Settings, other);
+    app.computer.borrow_mut().change(Document::Settings(AccountId::HERE), other);
     app.run();
     app.command(Command::Undo);
     assert!(app.settings().contains("theme: System"));
@@ -224,7 +224,7 @@ fn a_file_damaged_while_the_app_runs_changes_nothing_until_the_next_edit() {
     let mut app = appearance("(appearance: (theme: Dark))");
     app.computer
         .borrow_mut()
-        .change(Document::Settings, "(appearance: (theme: Li");
+        .change(Document::Settings(AccountId::HERE), "(appearance: (theme: Li");
     app.run();
     assert!(app.mentions("settings.ron was damaged at line 1"));
     assert!(is_chosen(&app, "Dark"));
@@ -257,7 +257,7 @@ fn a_file_that_becomes_newer_keeps_an_edit_in_the_window() {
     let mut computer = app.computer.borrow_mut();
     computer
         .documents
-        .insert(Document::Settings, newer.to_owned());
+        .insert(Document::Settings(AccountId::HERE), newer.to_owned());
     computer.failure = None;
     drop(computer);
     wait(&mut app);
@@ -346,7 +346,7 @@ fn several_conflicts_can_be_settled_for_one_side_in_a_narrow_window() {
     let other = HOOK
         .replace("/\"", "/other\"")
         .replacen('(', "(appearance: (theme: Dark), ", 1);
-    app.computer.borrow_mut().change(Document::Settings, &other);
+    app.computer.borrow_mut().change(Document::Settings(AccountId::HERE), &other);
     app.computer.borrow_mut().failure = None;
     wait(&mut app);
     assert!(app.mentions("2 settings were changed in two places"));

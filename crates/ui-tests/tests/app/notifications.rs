@@ -3,7 +3,7 @@
 use cadran::platform::Document;
 use cadran_core::codec;
 use cadran_core::fields::Fields;
-use cadran_core::model::Settings;
+use cadran_core::model::{AccountId, Settings};
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::Key;
 use egui::accesskit::Role;
@@ -24,7 +24,7 @@ fn page(route: &str) -> Driven {
 /// How many kinds are on and off in the file.
 fn kept(app: &Driven) -> (usize, usize) {
     let computer = app.computer.borrow();
-    let text = computer.text(Document::Settings);
+    let text = computer.text(Document::Settings(AccountId::HERE));
     let settings = codec::read::<Settings>(text).document;
     let fields = Fields::of(&settings);
     let kinds = fields

@@ -1,6 +1,7 @@
 //! The page "Profile".
 
 use cadran::platform::Document;
+use cadran_core::model::AccountId;
 use cadran_ui_tests::{Driven, Opening, open};
 use egui::Key;
 use egui::accesskit::Role;
@@ -25,7 +26,7 @@ pub fn ada() -> Driven {
 
 pub fn file(driven: &Driven) -> String {
     let computer = driven.computer.borrow();
-    computer.text(Document::Settings).to_owned()
+    computer.text(Document::Settings(AccountId::HERE)).to_owned()
 }
 
 pub fn click(driven: &mut Driven, label: &str) {

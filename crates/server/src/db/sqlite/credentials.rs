@@ -3,8 +3,8 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::engine::Tx;
 use super::queries::{find, must, one, run};
+use super::writer::Tx;
 use super::{events, sessions, statements, users};
 use crate::db::{
     AccountStatus, DbError, EventKind, FirstOwner, Home, Id, LinkTarget, NewUser, Noun, Result,

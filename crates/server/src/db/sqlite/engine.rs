@@ -1,81 +1,39 @@
-//! The writer thread with its group commit, and the reader threads.
+//! The threads that own the connections, and how they are asked.
 
-use std::cell::RefCell;
 use std::fs::File;
-use std::ops::Deref;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{Builder, JoinHandle};
-use std::time::Duration;
 
 use rusqlite::Connection;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Semaphore, oneshot};
 
+use super::lookups::Lookups;
 use super::open::{self, Access};
 use super::watchers::Watchers;
-use crate::db::{DbError, Id, OpenAs, OpenError, Result};
+use super::writer::{Done, Job, Tx, Write, Writer};
+use crate::db::{DbError, OpenAs, OpenError, Result};
 
-/// Operations of one commit at most: beyond, waiting grows and the gain does not.
-const BATCH: usize = 256;
 /// Writes that may wait; more of them wait outside.
 const QUEUE: usize = 1024;
 const READERS: usize = 4;
-/// How soon a write of another process is noticed by those who wait for changes.
-const TICK: Duration = Duration::from_millis(250);
 
 /// The threads that own the connections.
 pub struct Engine {
     writer: Sender<Job>,
     room: Arc<Semaphore>,
     readers: Sender<Read>,
+    lookups: Lookups,
     watchers: Arc<Watchers>,
+    /// The readers, then the writer
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Released when the engine is dropped
     _lock: Option<File>,
 }
 
-/// The writer's connection inside a transaction.
-pub struct Tx<'a> {
-    connection: &'a Connection,
-    touched: RefCell<Vec<Id>>,
-}
-
-impl Tx<'_> {
-    /// Notes that what this person sees has changed.
-    pub fn touch(&self, user: Id) {
-        self.touched.borrow_mut().push(user);
-    }
-}
-
-impl Deref for Tx<'_> {
-    type Target = Connection;
-
-    fn deref(&self) -> &Connection {
-        self.connection
-    }
-}
-
 type Read = Option<Box<dyn FnOnce(&Connection) + Send>>;
-type Run = Box<dyn FnOnce(&Tx<'_>) -> Done + Send>;
-
-/// What the writer is asked.
-enum Job {
-    Write {
-        run: Run,
-        /// Given back when the answer is sent
-        room: OwnedSemaphorePermit,
-    },
-    /// Look for writes of other processes from now on
-    Wake,
-    Stop,
-}
-
-/// An operation that has run, its answer held back until the commit.
-struct Done {
-    keep: bool,
-    answer: Box<dyn FnOnce(Option<DbError>)>,
-}
 
 impl Engine {
     /// Opens the connections and starts their threads.
@@ -100,6 +58,7 @@ impl Engine {
             writer,
             room: Arc::new(Semaphore::new(QUEUE)),
             readers,
+            lookups: Lookups::new(opened.file),
             watchers,
             threads: Mutex::new(threads),
             _lock: opened.lock,
@@ -118,15 +77,28 @@ impl Engine {
 
     /// Finishes what is queued and ends the threads.
     pub fn stop(&self) {
-        self.writer.send(Job::Stop).ok();
+        let mut threads = std::mem::take(&mut *lock(&self.threads));
+        let writer = threads.pop();
         for _ in 0..READERS {
             self.readers.send(None).ok();
         }
-        let threads = std::mem::take(&mut *lock(&self.threads));
-        for thread in threads {
-            thread.join().ok();
+        for reader in threads {
+            reader.join().ok();
+        }
+        self.lookups.close();
+        // Last, because only a connection that writes tidies up when it is closed.
+        self.writer.send(Job::Stop).ok();
+        if let Some(writer) = writer {
+            writer.join().ok();
         }
         self.watchers.close();
+    }
+
+    /// Runs an operation that finds a few rows at once, on the calling thread.
+    pub async fn look<T>(&self, operation: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        // As nothing here waits, this lets others run now and then.
+        tokio::task::coop::consume_budget().await;
+        self.lookups.run(operation)
     }
 
     /// Runs an operation on a reader thread.
@@ -162,7 +134,7 @@ impl Engine {
             }
         });
         self.writer
-            .send(Job::Write { run, room })
+            .send(Job::Write(Write { run, room }))
             .map_err(|_| DbError::Unavailable)?;
         receive.await.map_err(|_| DbError::Unavailable)?
     }
@@ -176,125 +148,8 @@ impl Engine {
             keep: operation(tx).is_ok(),
             answer: Box::new(|_| ()),
         });
-        self.writer.send(Job::Write { run, room }).ok();
+        self.writer.send(Job::Write(Write { run, room })).ok();
     }
-}
-
-/// The writer thread's side.
-struct Writer<'a> {
-    connection: &'a mut Connection,
-    watchers: &'a Watchers,
-    /// `PRAGMA data_version`, which only other connections' commits move
-    seen: Option<i64>,
-}
-
-impl<'a> Writer<'a> {
-    fn new(connection: &'a mut Connection, watchers: &'a Watchers) -> Self {
-        Self {
-            connection,
-            watchers,
-            seen: None,
-        }
-    }
-
-    /// Works until told to stop, or until nobody can ask any more.
-    fn run(mut self, jobs: &Receiver<Job>) {
-        let mut batch = Vec::with_capacity(BATCH);
-        loop {
-            let first = if self.watchers.is_empty() {
-                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
-            } else {
-                jobs.recv_timeout(TICK)
-            };
-            let mut next = match first {
-                Ok(job) => Some(job),
-                Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => return,
-            };
-            let mut stopping = false;
-            while let Some(job) = next {
-                match job {
-                    Job::Write { run, room } => batch.push((run, room)),
-                    Job::Wake => {}
-                    Job::Stop => stopping = true,
-                }
-                next = (batch.len() < BATCH && !stopping)
-                    .then(|| jobs.try_recv().ok())
-                    .flatten();
-            }
-            self.look_for_others();
-            if !batch.is_empty() {
-                self.commit(&mut batch);
-            }
-            if stopping {
-                return;
-            }
-        }
-    }
-
-    /// Tells everybody who waits if another process has written.
-    fn look_for_others(&mut self) {
-        let version = self
-            .connection
-            .prepare_cached("PRAGMA data_version")
-            .and_then(|mut pragma| pragma.query_row([], |row| row.get(0)));
-        let Ok(version) = version else {
-            return;
-        };
-        if self
-            .seen
-            .replace(version)
-            .is_some_and(|seen| seen != version)
-        {
-            self.watchers.tell_all();
-        }
-    }
-
-    /// Runs a batch in one transaction, each operation in a savepoint of its own, and answers after the commit.
-    fn commit(&self, batch: &mut Vec<(Run, OwnedSemaphorePermit)>) {
-        let mut done = Vec::with_capacity(batch.len());
-        let tx = Tx {
-            connection: self.connection,
-            touched: RefCell::default(),
-        };
-        // What has not run is dropped, which tells its caller that the database is unavailable.
-        let result = run_batch(&tx, batch.drain(..), &mut done);
-        let failed = result.err().map(DbError::from);
-        if failed.is_some() {
-            self.connection.execute_batch("ROLLBACK").ok();
-        } else {
-            self.watchers.tell(&tx.touched.borrow());
-        }
-        for (answer, room) in done {
-            answer(failed.clone());
-            drop(room);
-        }
-    }
-}
-
-type Answer = Box<dyn FnOnce(Option<DbError>)>;
-
-fn run_batch(
-    tx: &Tx<'_>,
-    batch: impl Iterator<Item = (Run, OwnedSemaphorePermit)>,
-    done: &mut Vec<(Answer, OwnedSemaphorePermit)>,
-) -> rusqlite::Result<()> {
-    let statement = |sql| tx.prepare_cached(sql)?.execute([]);
-    statement("BEGIN IMMEDIATE")?;
-    for (run, room) in batch {
-        statement("SAVEPOINT operation")?;
-        let touched = tx.touched.borrow().len();
-        let Done { keep, answer } = run(tx);
-        done.push((answer, room));
-        if !keep {
-            tx.touched.borrow_mut().truncate(touched);
-            // On a full disk SQLite has ended the whole transaction, and this fails.
-            statement("ROLLBACK TO operation")?;
-        }
-        statement("RELEASE operation")?;
-    }
-    statement("COMMIT")?;
-    Ok(())
 }
 
 /// A reader thread: one read after the other until told to stop.
@@ -302,7 +157,8 @@ fn read_all(connection: &Connection, reads: &Mutex<Receiver<Read>>) {
     loop {
         let next = lock(reads).recv();
         match next {
-            Ok(Some(run)) => run(connection),
+            // Who waits for one that fails beyond its own errors hears that the database is unavailable.
+            Ok(Some(run)) => drop(catch_unwind(AssertUnwindSafe(|| run(connection)))),
             Ok(None) | Err(_) => return,
         }
     }
@@ -320,4 +176,40 @@ fn spawn(
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn insert(tx: &Tx<'_>) -> Result<()> {
+        let sql = "INSERT INTO workspaces (id, name, created_at) VALUES ('a', 'Home', 0)";
+        tx.execute(sql, [])?;
+        Ok(())
+    }
+
+    fn count(db: &Connection) -> Result<i64> {
+        Ok(db.query_row("SELECT count(*) FROM workspaces", [], |row| row.get(0))?)
+    }
+
+    #[tokio::test]
+    async fn an_operation_that_panics_ends_no_thread() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let engine = Engine::start(folder.path(), OpenAs::Host).expect("an engine");
+        for _ in 0..2 * READERS {
+            let failed = engine.read(|_| -> Result<()> { panic!("expected") });
+            assert_eq!(failed.await, Err(DbError::Unavailable));
+        }
+        let failed = engine.write(|tx| -> Result<()> {
+            insert(tx)?;
+            panic!("expected")
+        });
+        assert_eq!(failed.await, Err(DbError::Unavailable));
+        // What it had written is gone: the same row fits.
+        assert_eq!(engine.write(insert).await, Ok(()));
+        assert_eq!(engine.read(count).await, Ok(1));
+        assert_eq!(engine.look(count).await, Ok(1));
+        engine.stop();
+        assert_eq!(engine.look(count).await, Err(DbError::Unavailable));
+    }
 }

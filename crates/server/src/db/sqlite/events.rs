@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, params};
 
-use super::engine::Tx;
 use super::queries::{all, run};
 use super::statements;
+use super::writer::Tx;
 use crate::db::{Event, EventKind, Id, Result};
 
 /// Notes what happened to something; `body` must hold no secret.

@@ -3,8 +3,8 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::engine::Tx;
 use super::queries::{one, run};
+use super::writer::Tx;
 use super::{events, statements};
 use crate::db::{EventKind, Id, Image, NewImage, Noun, Result};
 

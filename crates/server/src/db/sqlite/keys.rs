@@ -3,10 +3,10 @@
 use rusqlite::{Connection, params};
 use serde_json::{Value, json};
 
-use super::engine::Tx;
 use super::queries::{all, find, must, one, run, value};
 use super::rows::{self, USER_COLUMNS};
 use super::users::new_id;
+use super::writer::Tx;
 use super::{events, statements};
 use crate::db::{ApiKey, Authenticated, DbError, EventKind, Id, NewKey, Noun, Result, SecretHash};
 

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, params};
 
-use super::engine::Tx;
 use super::queries::{all, must, one};
 use super::rows::{self, Texts};
+use super::writer::Tx;
 use super::{events, statements, users, workspaces};
 use crate::db::{
     EventKind, Id, Member, MemberFilter, MemberOrder, MemberSort, MembershipStatus, Noun, Page,

@@ -1,4 +1,4 @@
-//! The operations on SQLite: one writer thread with group commit, four reader threads.
+//! The operations on SQLite: one writer thread with group commit, four reader threads, and lookups where they are asked.
 
 pub mod backup;
 pub mod credentials;
@@ -6,6 +6,7 @@ mod engine;
 pub mod events;
 pub mod images;
 pub mod keys;
+mod lookups;
 pub mod members;
 mod open;
 mod queries;
@@ -16,9 +17,11 @@ pub mod users;
 mod watchers;
 pub mod webhooks;
 pub mod workspaces;
+mod writer;
 
-pub use self::engine::{Engine, Tx};
+pub use self::engine::Engine;
 pub use self::watchers::Watchers;
+pub use self::writer::Tx;
 
 /// Where the database of a data folder is.
 pub fn file(folder: &std::path::Path) -> std::path::PathBuf {

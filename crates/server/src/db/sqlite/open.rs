@@ -5,6 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use crate::db::{OpenAs, OpenError};
@@ -19,7 +20,11 @@ const APPLICATION: i64 = 0x4364_726e;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What brought the schema from one number to the next; none is ever changed.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_account.sql")];
+const MIGRATIONS: [&str; 3] = [
+    include_str!("migrations/0001_account.sql"),
+    include_str!("migrations/0002_webhook_versions.sql"),
+    include_str!("migrations/0003_told_people.sql"),
+];
 
 /// The schema this program works with.
 pub const SCHEMA: i64 = MIGRATIONS.len() as i64;
@@ -79,6 +84,8 @@ pub fn connect(file: &Path, access: Access) -> Result<Connection, OpenError> {
             connection.pragma_update(None, "synchronous", "full")?;
         }
         connection.set_prepared_statement_cache_capacity(128);
+        // Else SQLite plans a statement anew whenever a value is bound that could matter to the plan: at every run.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         Ok(())
     };
     prepare().map_err(|error| refused(error, file))?;
@@ -167,4 +174,58 @@ pub fn make_private(file: &Path) -> io::Result<()> {
 
 fn storage(path: &Path, error: &io::Error) -> OpenError {
     OpenError::Storage(format!("{}: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{StatementStatus, params};
+
+    use super::*;
+    use crate::db::sqlite::statements;
+
+    #[test]
+    fn a_bound_value_does_not_plan_a_statement_anew() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let opened = open(folder.path(), OpenAs::Host).expect("a database");
+        let write = opened.connection.prepare(statements::WRITE_SETTINGS);
+        let mut write = write.expect("a statement");
+        for version in 1..9 {
+            let row = params!["nobody", version, "Ada", None::<String>, "{}"];
+            assert_eq!(write.execute(row), Ok(0));
+        }
+        assert_eq!(write.get_status(StatementStatus::RePrepare), 0);
+    }
+
+    #[test]
+    fn each_older_schema_comes_up_and_keeps_its_rows() {
+        for done in 1..MIGRATIONS.len() {
+            let folder = tempfile::tempdir().expect("a folder");
+            let older = Connection::open(folder.path().join(FILE)).expect("a file");
+            for script in &MIGRATIONS[..done] {
+                older.execute_batch(script).expect("an older schema");
+            }
+            older
+                .execute_batch(
+                    "INSERT INTO workspaces (id, name, created_at) VALUES ('a', 'Home', 1)",
+                )
+                .expect("a row");
+            for (name, value) in [
+                ("user_version", done as i64),
+                ("application_id", APPLICATION),
+            ] {
+                older.pragma_update(None, name, value).expect("a header");
+            }
+            drop(older);
+            let opened = open(folder.path(), OpenAs::Host).expect("a database");
+            let version = version(&opened.connection, &opened.file);
+            assert_eq!(version, Ok(SCHEMA), "from {done}");
+            let name: String = opened
+                .connection
+                .query_row("SELECT name FROM workspaces WHERE id = 'a'", [], |row| {
+                    row.get(0)
+                })
+                .expect("the row");
+            assert_eq!(name, "Home");
+        }
+    }
 }

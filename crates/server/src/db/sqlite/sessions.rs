@@ -3,10 +3,10 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::engine::Tx;
 use super::queries::{all, find, must, run};
 use super::rows::{self, USER_COLUMNS};
 use super::users::{self, new_id};
+use super::writer::Tx;
 use super::{events, statements};
 use crate::db::{
     Authenticated, DbError, EventKind, Id, NewSession, Noun, Result, SecretHash, Session,

@@ -142,6 +142,7 @@ pub const WORKSPACE_EXISTS: &str = "SELECT EXISTS (SELECT 1 FROM workspaces WHER
 pub const INSERT_WORKSPACE: &str =
     "INSERT INTO workspaces (id, name, created_at) VALUES (?1, ?2, ?3)";
 pub const COUNT_WORKSPACES: &str = "SELECT count(*) FROM memberships WHERE user = ?1";
+pub const WORKSPACE_IDS: &str = "SELECT workspace FROM memberships WHERE user = ?1";
 pub const WORKSPACES: &str = "SELECT w.id, w.version, w.name, w.created_at, m.role, m.status
     FROM memberships m JOIN workspaces w ON w.id = m.workspace
     WHERE m.user = ?1 AND m.status = 'ACTIVE' ORDER BY w.created_at, w.id";
@@ -153,6 +154,16 @@ pub const BUMP_WORKSPACE: &str = "UPDATE workspaces SET version = version + 1 WH
 // Webhooks
 
 pub const WEBHOOKS: &str = "SELECT * FROM webhooks WHERE workspace = ?1 ORDER BY created_at, id";
+pub const WEBHOOKS_OF_USER: &str =
+    "SELECT * FROM webhooks WHERE workspace = ?1 AND user = ?2 ORDER BY created_at, id";
+pub const WEBHOOKS_VERSION: &str = "SELECT m.role, w.webhooks_version, m.webhooks_version
+    FROM memberships m JOIN workspaces w ON w.id = m.workspace
+    WHERE m.workspace = ?1 AND m.user = ?2 AND m.status = 'ACTIVE'";
+pub const BUMP_WEBHOOKS: &str = "UPDATE workspaces
+    SET version = version + 1, webhooks_version = webhooks_version + 1 WHERE id = ?1";
+pub const BUMP_WEBHOOKS_OF_USER: &str = "UPDATE memberships
+    SET webhooks_version = (SELECT webhooks_version FROM workspaces WHERE id = ?1)
+    WHERE workspace = ?1 AND user = ?2";
 pub const WEBHOOK: &str = "SELECT * FROM webhooks WHERE id = ?1";
 pub const COUNT_WEBHOOKS: &str = "SELECT count(*) FROM webhooks WHERE workspace = ?1";
 pub const COUNT_WEBHOOKS_OF_USER: &str =

@@ -2,9 +2,9 @@
 
 use rusqlite::{Connection, params};
 
-use super::engine::Tx;
 use super::queries::{find, must, one, run, value};
-use super::{credentials, events, rows, statements, workspaces};
+use super::writer::Tx;
+use super::{credentials, events, rows, statements, webhooks, workspaces};
 use crate::db::{DbError, EventKind, Home, Id, NewUser, Noun, Result, Role, SettingsWrite, User};
 
 /// Adds a person and the membership.
@@ -165,10 +165,10 @@ pub fn remove(tx: &Tx<'_>, user: Id, now: i64) -> Result<()> {
     run(tx, statements::ERASE_USER, [user])?;
     refuse_without_owner(tx, user)?;
     events::append_of_user(tx, EventKind::UserDeletedFromWorkspace, user, now)?;
-    for membership in workspaces::list(tx, user)? {
-        workspaces::changed(tx, membership.workspace.id)?;
-    }
     run(tx, statements::REST_WEBHOOKS_OF_USER, params![user, now])?;
+    for workspace in workspaces::ids(tx, user)? {
+        webhooks::raise_version(tx, workspace, user)?;
+    }
     credentials::forget(tx, user)?;
     for statement in [
         statements::DELETE_KEYS,

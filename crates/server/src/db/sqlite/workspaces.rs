@@ -3,9 +3,9 @@
 use rusqlite::{Connection, params};
 use serde_json::json;
 
-use super::engine::Tx;
 use super::queries::{all, one, run, value};
 use super::users::new_id;
+use super::writer::Tx;
 use super::{events, rows, statements};
 use crate::db::{DbError, EventKind, Id, Membership, Noun, Result, Role};
 
@@ -31,6 +31,11 @@ pub fn insert(tx: &Tx<'_>, name: &str, now: i64) -> Result<Id> {
     Ok(id)
 }
 
+/// The ids of a person's workspaces, those where they rest among them.
+pub fn ids(db: &Connection, user: Id) -> Result<Vec<Id>> {
+    all(db, statements::WORKSPACE_IDS, [user], |row| row.get(0))
+}
+
 pub fn list(db: &Connection, user: Id) -> Result<Vec<Membership>> {
     all(db, statements::WORKSPACES, [user], rows::membership)
 }
@@ -44,12 +49,6 @@ pub fn get(db: &Connection, workspace: Id, user: Id) -> Result<Membership> {
         rows::membership,
         Noun::Workspace,
     )
-}
-
-/// Raises the workspace's version and tells its members.
-pub fn changed(tx: &Tx<'_>, workspace: Id) -> Result<()> {
-    run(tx, statements::BUMP_WORKSPACE, [workspace])?;
-    touch_members(tx, workspace)
 }
 
 /// Tells the members that something of the workspace has changed.

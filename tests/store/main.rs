@@ -1,120 +1,35 @@
 //! The window's files, on a real disk: damage, full disks, links, and other programs at the same file.
 
+mod accounts;
+mod computer;
+
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::iter;
+use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use cadran::platform::native::{Native, Paths};
+use cadran::platform::native::Native;
 use cadran::platform::{
-    Backup, BackupReason, Content, Document, Event, Platform as _, Rewrite, StoreError,
+    Backup, BackupReason, Content, CropSquare, Document, Event, Picture, Platform as _, Rewrite,
+    StoreError, probe,
 };
-use tempfile::TempDir;
+use cadran_core::model::AccountId;
 
-const ANSWER: Duration = Duration::from_secs(30);
-/// Longer than a foreign change may stay unannounced.
-const SILENCE: Duration = Duration::from_millis(1200);
+use self::computer::{Computer, SILENCE, changes, outcome, stored, wait_for};
 
-/// A person's computer with one settings file.
-struct Computer {
-    folder: TempDir,
-    wakes: Arc<AtomicUsize>,
-}
-
-impl Computer {
-    fn new() -> Self {
-        Self {
-            folder: tempfile::tempdir().expect("a temporary folder"),
-            wakes: Arc::default(),
-        }
-    }
-
-    fn settings(&self) -> PathBuf {
-        self.folder.path().join("config/settings.ron")
-    }
-
-    fn with(content: &[u8]) -> Self {
-        let computer = Self::new();
-        fs::create_dir(computer.folder.path().join("config")).expect("a folder");
-        fs::write(computer.settings(), content).expect("a settings file");
-        computer
-    }
-
-    fn start(&self) -> Native {
-        self.start_with(&self.settings())
-    }
-
-    fn start_with(&self, settings: &Path) -> Native {
-        let data = self.folder.path().join("data");
-        let paths = Paths::new(Some(settings), Some(&data)).expect("absolute paths");
-        let wakes = Arc::clone(&self.wakes);
-        let wake = move || {
-            wakes.fetch_add(1, Ordering::Relaxed);
-        };
-        Native::new(Arc::new(wake), paths)
-    }
-
-    fn names(&self, folder: &str) -> Vec<String> {
-        let entries = fs::read_dir(self.folder.path().join(folder)).expect("a folder");
-        let mut names: Vec<String> = entries
-            .map(|entry| entry.expect("an entry").file_name())
-            .map(|name| name.into_string().expect("a readable name"))
-            .collect();
-        names.sort();
-        names
-    }
-}
-
-/// The first event that `wanted` takes; others before it are dropped.
-fn wait_for<T>(native: &mut Native, mut wanted: impl FnMut(Event) -> Option<T>) -> T {
-    let end = Instant::now() + ANSWER;
-    while Instant::now() < end {
-        if let Some(found) = native.poll().into_iter().find_map(&mut wanted) {
-            return found;
-        }
-        thread::sleep(Duration::from_millis(2));
-    }
-    panic!("no such event within {ANSWER:?}");
-}
+const HERE: AccountId = AccountId::HERE;
+const SETTINGS: Document = Document::Settings(HERE);
 
 fn write(native: &mut Native, backup: Option<BackupReason>, rewrite: Rewrite) {
-    native.update(Document::Settings, backup, Box::new(|_| rewrite));
-}
-
-type Outcome = Result<(String, Option<String>), StoreError>;
-
-fn outcome(native: &mut Native) -> Outcome {
-    wait_for(native, |event| match event {
-        Event::Stored {
-            text, damaged_copy, ..
-        } => Some(Ok((text, damaged_copy))),
-        Event::NotStored { error, .. } => Some(Err(error)),
-        _ => None,
-    })
-}
-
-/// Stored without a damaged copy.
-fn stored(text: &str) -> (String, Option<String>) {
-    (text.to_owned(), None)
-}
-
-fn changes(native: &mut Native, during: Duration) -> Vec<(Document, Content)> {
-    thread::sleep(during);
-    let events = native.poll().into_iter();
-    events
-        .filter_map(|event| match event {
-            Event::Changed { document, content } => Some((document, content)),
-            _ => None,
-        })
-        .collect()
+    native.update(SETTINGS, backup, Box::new(|_| rewrite));
 }
 
 fn append(native: &mut Native, line: &str) {
     let line = format!("{line}\n");
     native.update(
-        Document::Settings,
+        SETTINGS,
         None,
         Box::new(move |content| match content {
             Content::Text(text) => Rewrite::Write(format!("{text}{line}")),
@@ -127,7 +42,7 @@ fn append(native: &mut Native, line: &str) {
 fn the_first_start_finds_nothing_and_the_first_edit_makes_everything() {
     let computer = Computer::new();
     let mut native = computer.start();
-    for document in Document::ALL {
+    for document in iter::once(Document::Device).chain(Document::of(HERE)) {
         assert_eq!(native.load(document), Ok(Content::Missing));
     }
     write(&mut native, None, Rewrite::Write("(version: 1)".to_owned()));
@@ -185,7 +100,7 @@ fn whatever_lies_there_is_read_as_what_it_is() {
         ),
     ] {
         let computer = Computer::with(bytes);
-        assert_eq!(computer.start().load(Document::Settings), Ok(expected));
+        assert_eq!(computer.start().load(SETTINGS), Ok(expected));
     }
 }
 
@@ -197,7 +112,7 @@ fn a_huge_file_is_refused_at_once_and_kept_when_it_is_replaced() {
     file.set_len(HUGE).expect("a sparse file");
     let mut native = computer.start();
     let begin = Instant::now();
-    let content = native.load(Document::Settings);
+    let content = native.load(SETTINGS);
     assert!(
         begin.elapsed() < Duration::from_millis(100),
         "it is not read"
@@ -220,8 +135,8 @@ fn a_huge_file_is_refused_at_once_and_kept_when_it_is_replaced() {
 fn setting_aside_twice_in_a_second_keeps_both() {
     let computer = Computer::with(b"\xff");
     let mut native = computer.start();
-    let first = native.set_aside(Document::Settings).expect("kept");
-    let second = native.set_aside(Document::Settings).expect("kept");
+    let first = native.set_aside(SETTINGS).expect("kept");
+    let second = native.set_aside(SETTINGS).expect("kept");
     assert_ne!(first, second);
     for name in [first, second] {
         let copy = fs::read(computer.settings().with_file_name(name));
@@ -237,7 +152,7 @@ fn setting_aside_twice_in_a_second_keeps_both() {
 fn a_folder_or_device_in_the_files_place_is_an_error_and_no_endless_read() {
     let computer = Computer::new();
     for place in [computer.folder.path(), Path::new("/dev/zero")] {
-        let content = computer.start_with(place).load(Document::Settings);
+        let content = computer.start_with(place).load(SETTINGS);
         assert!(
             matches!(&content, Err(StoreError::Other(words)) if words.ends_with("It is not a file")),
             "{place:?}: {content:?}"
@@ -277,11 +192,7 @@ fn an_edit_that_cannot_be_written_says_so_and_leaves_the_old_file() {
 fn an_edit_that_panics_is_an_answer_and_the_next_one_is_stored() {
     let computer = Computer::with(b"old");
     let mut native = computer.start();
-    native.update(
-        Document::Settings,
-        None,
-        Box::new(|_| panic!("a test's panic")),
-    );
+    native.update(SETTINGS, None, Box::new(|_| panic!("a test's panic")));
     assert!(matches!(outcome(&mut native), Err(StoreError::Other(_))));
     write(&mut native, None, Rewrite::Write("new".to_owned()));
     assert_eq!(outcome(&mut native), Ok(stored("new")));
@@ -313,7 +224,7 @@ fn a_link_stays_a_link_and_its_target_is_written() {
     std::os::unix::fs::symlink("../dotfiles/cadran.ron", &link).expect("a link");
 
     let mut native = computer.start_with(&link);
-    assert_eq!(native.load(Document::Settings), Ok(Content::Missing));
+    assert_eq!(native.load(SETTINGS), Ok(Content::Missing));
     write(&mut native, None, Rewrite::Write("new".to_owned()));
     assert_eq!(outcome(&mut native), Ok(stored("new")));
     assert!(link.is_symlink());
@@ -323,7 +234,7 @@ fn a_link_stays_a_link_and_its_target_is_written() {
     );
 
     fs::write(real.join("cadran.ron"), "theirs").expect("a write");
-    let theirs = (Document::Settings, Content::Text("theirs".to_owned()));
+    let theirs = (SETTINGS, Content::Text("theirs".to_owned()));
     assert_eq!(changes(&mut native, SILENCE), [theirs]);
 }
 
@@ -364,11 +275,11 @@ fn a_foreign_change_is_announced_once_and_an_own_one_never() {
     let mut other = computer.start();
     for native in [&mut native, &mut other] {
         let old = Content::Text("old".to_owned());
-        assert_eq!(native.load(Document::Settings), Ok(old));
+        assert_eq!(native.load(SETTINGS), Ok(old));
     }
     write(&mut native, None, Rewrite::Write("mine".to_owned()));
     native.flush();
-    let mine = (Document::Settings, Content::Text("mine".to_owned()));
+    let mine = (SETTINGS, Content::Text("mine".to_owned()));
     assert_eq!(changes(&mut other, SILENCE), [mine]);
     assert_eq!(changes(&mut native, Duration::ZERO), []);
 
@@ -376,7 +287,7 @@ fn a_foreign_change_is_announced_once_and_an_own_one_never() {
     let draft = computer.settings().with_file_name("settings.ron~");
     fs::write(&draft, "theirs").expect("a draft");
     fs::rename(&draft, computer.settings()).expect("a rename");
-    let theirs = (Document::Settings, Content::Text("theirs".to_owned()));
+    let theirs = (SETTINGS, Content::Text("theirs".to_owned()));
     assert_eq!(changes(&mut native, SILENCE), [theirs]);
 }
 
@@ -384,7 +295,7 @@ fn a_foreign_change_is_announced_once_and_an_own_one_never() {
 fn an_announcement_comes_within_a_second() {
     let computer = Computer::with(b"old");
     let mut native = computer.start();
-    let _ = native.load(Document::Settings);
+    let _ = native.load(SETTINGS);
     thread::sleep(Duration::from_millis(200));
     let begin = Instant::now();
     fs::write(computer.settings(), "theirs").expect("a write");
@@ -403,14 +314,14 @@ fn a_folder_that_comes_and_goes_is_noticed() {
     let computer = Computer::new();
     let folder = computer.folder.path().join("config");
     let mut native = computer.start();
-    let _ = native.load(Document::Settings);
+    let _ = native.load(SETTINGS);
     for text in ["first", "second"] {
         fs::create_dir(&folder).expect("a folder");
         fs::write(computer.settings(), text).expect("a settings file");
-        let here = (Document::Settings, Content::Text(text.to_owned()));
+        let here = (SETTINGS, Content::Text(text.to_owned()));
         assert_eq!(changes(&mut native, SILENCE), [here]);
         fs::remove_dir_all(&folder).expect("removed");
-        let gone = (Document::Settings, Content::Missing);
+        let gone = (SETTINGS, Content::Missing);
         assert_eq!(changes(&mut native, SILENCE), [gone]);
     }
 }
@@ -436,9 +347,9 @@ fn backups_are_made_kept_and_found() {
         Rewrite::Write("26".to_owned()),
     );
 
-    native.list_backups();
+    native.list_backups(HERE);
     let backups: Vec<Backup> = wait_for(&mut native, |event| match event {
-        Event::Backups(backups) => Some(backups),
+        Event::Backups { backups, .. } => Some(backups),
         _ => None,
     });
     assert_eq!(backups.len(), 20);
@@ -449,12 +360,44 @@ fn backups_are_made_kept_and_found() {
             .all(|backup| backup.reason == BackupReason::Reset)
     );
 
-    native.read_backup(&backups[0].id);
+    native.read_backup(HERE, &backups[0].id);
     let text = wait_for(&mut native, |event| match event {
         Event::BackupRead { result, .. } => Some(result),
         _ => None,
     });
     assert_eq!(text.as_deref(), Ok("24"));
     let even = |text: &str| text.parse::<u32>().is_ok_and(|count| count % 10 == 0);
-    assert_eq!(native.last_good(&even).as_deref(), Some("20"));
+    assert_eq!(native.last_good(HERE, &even).as_deref(), Some("20"));
+}
+
+#[test]
+fn a_stored_photo_is_read_for_its_upload() {
+    let computer = Computer::new();
+    let mut native = computer.start();
+    let picture = Picture {
+        width: 2,
+        height: 2,
+        rgba: [[10, 20, 30, 255]; 4].concat().into(),
+    };
+    let crop = CropSquare {
+        left: 0.0,
+        top: 0.0,
+        side: 2.0,
+        quarter_turns: 0,
+    };
+    native.store_photo(1, &picture, crop);
+    let sha256 = wait_for(&mut native, |event| match event {
+        Event::PhotoStored { result, .. } => result.ok(),
+        _ => None,
+    });
+    for (name, is_there) in [(sha256, true), ("0".repeat(64), false)] {
+        native.read_photo(&name);
+        let (told, result) = wait_for(&mut native, |event| match event {
+            Event::PhotoRead { sha256, result } => Some((sha256, result)),
+            _ => None,
+        });
+        assert_eq!(told, name);
+        let is_picture = result.is_ok_and(|file| probe(&file).is_ok());
+        assert_eq!(is_picture, is_there);
+    }
 }

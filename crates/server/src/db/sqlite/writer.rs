@@ -1,0 +1,201 @@
+//! The writer thread: group commit, each write in a savepoint of its own.
+
+use std::cell::RefCell;
+use std::ops::{ControlFlow, Deref};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use rusqlite::Connection;
+use tokio::sync::OwnedSemaphorePermit;
+
+use super::watchers::Watchers;
+use crate::db::{DbError, Id};
+
+/// Operations of one commit at most: beyond, waiting grows and the gain does not.
+const BATCH: usize = 256;
+/// How soon a write of another process is noticed by those who wait for changes.
+const TICK: Duration = Duration::from_millis(250);
+
+/// The writer's connection inside a transaction.
+pub struct Tx<'a> {
+    connection: &'a Connection,
+    touched: RefCell<Vec<Id>>,
+}
+
+impl Tx<'_> {
+    /// Notes that what this person sees has changed.
+    pub fn touch(&self, user: Id) {
+        self.touched.borrow_mut().push(user);
+    }
+}
+
+impl Deref for Tx<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+/// What the writer is asked.
+pub enum Job {
+    Write(Write),
+    /// Look for writes of other processes from now on
+    Wake,
+    Stop,
+}
+
+/// An operation that has run, its answer held back until the commit.
+pub struct Done {
+    pub keep: bool,
+    pub answer: Answer,
+}
+
+pub type Answer = Box<dyn FnOnce(Option<DbError>)>;
+
+/// A write that waits for its turn.
+pub struct Write {
+    pub run: Run,
+    /// Given back when the answer is sent
+    pub room: OwnedSemaphorePermit,
+}
+
+pub type Run = Box<dyn FnOnce(&Tx<'_>) -> Done + Send>;
+
+/// The writer thread's side.
+pub struct Writer<'a> {
+    connection: &'a mut Connection,
+    watchers: &'a Watchers,
+    /// `PRAGMA data_version`, which only other connections' commits move
+    seen: Option<i64>,
+}
+
+impl<'a> Writer<'a> {
+    pub fn new(connection: &'a mut Connection, watchers: &'a Watchers) -> Self {
+        Self {
+            connection,
+            watchers,
+            seen: None,
+        }
+    }
+
+    /// Works until told to stop, or until nobody can ask any more.
+    pub fn run(mut self, jobs: &Receiver<Job>) {
+        loop {
+            let first = if self.watchers.is_empty() {
+                jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            } else {
+                jobs.recv_timeout(TICK)
+            };
+            self.look_for_others();
+            let next = match first {
+                Ok(Job::Write(first)) => self.commit(first, jobs),
+                Ok(Job::Wake) | Err(RecvTimeoutError::Timeout) => ControlFlow::Continue(()),
+                Ok(Job::Stop) | Err(RecvTimeoutError::Disconnected) => ControlFlow::Break(()),
+            };
+            if next.is_break() {
+                return;
+            }
+        }
+    }
+
+    /// Tells everybody who waits if another process has written.
+    fn look_for_others(&mut self) {
+        let version = self
+            .connection
+            .prepare_cached("PRAGMA data_version")
+            .and_then(|mut pragma| pragma.query_row([], |row| row.get(0)));
+        let Ok(version) = version else {
+            return;
+        };
+        if self
+            .seen
+            .replace(version)
+            .is_some_and(|seen| seen != version)
+        {
+            self.watchers.tell_all();
+        }
+    }
+
+    /// Runs a write, and those that come meanwhile, in one transaction, and answers after the commit.
+    fn commit(&self, first: Write, jobs: &Receiver<Job>) -> ControlFlow<()> {
+        let mut batch = Batch {
+            tx: Tx {
+                connection: self.connection,
+                touched: RefCell::default(),
+            },
+            done: Vec::new(),
+            next: ControlFlow::Continue(()),
+        };
+        let failed = batch.run(first, jobs).err().map(DbError::from);
+        if failed.is_some() {
+            self.connection.execute_batch("ROLLBACK").ok();
+        } else {
+            self.watchers.tell(&batch.tx.touched.borrow());
+        }
+        for (answer, room) in batch.done {
+            answer(failed.clone());
+            drop(room);
+        }
+        batch.next
+    }
+}
+
+/// The writes of one transaction.
+struct Batch<'a> {
+    tx: Tx<'a>,
+    done: Vec<(Answer, OwnedSemaphorePermit)>,
+    /// Breaks when the writer was told to stop
+    next: ControlFlow<()>,
+}
+
+impl Batch<'_> {
+    fn run(&mut self, first: Write, jobs: &Receiver<Job>) -> rusqlite::Result<()> {
+        self.execute("BEGIN IMMEDIATE")?;
+        let mut next = Some(first);
+        while let Some(write) = next {
+            self.add(write)?;
+            // Looked for one by one: a commit costs more than many writes, so those that come while others run join them.
+            next = match self.done.len() < BATCH {
+                true => self.following(jobs),
+                false => None,
+            };
+        }
+        self.execute("COMMIT")
+    }
+
+    /// The next write that is there already.
+    fn following(&mut self, jobs: &Receiver<Job>) -> Option<Write> {
+        loop {
+            match jobs.try_recv().ok()? {
+                Job::Write(write) => return Some(write),
+                Job::Wake => {}
+                Job::Stop => {
+                    self.next = ControlFlow::Break(());
+                    return None;
+                }
+            }
+        }
+    }
+
+    /// Runs a write in a savepoint of its own.
+    fn add(&mut self, Write { run, room }: Write) -> rusqlite::Result<()> {
+        self.execute("SAVEPOINT operation")?;
+        let touched = self.tx.touched.borrow().len();
+        // Who waits for one that fails beyond its own errors hears that the database is unavailable.
+        let done = catch_unwind(AssertUnwindSafe(|| run(&self.tx))).ok();
+        let is_kept = done.as_ref().is_some_and(|done| done.keep);
+        self.done.extend(done.map(|done| (done.answer, room)));
+        if !is_kept {
+            self.tx.touched.borrow_mut().truncate(touched);
+            // On a full disk SQLite has ended the whole transaction, and this fails.
+            self.execute("ROLLBACK TO operation")?;
+        }
+        self.execute("RELEASE operation")
+    }
+
+    fn execute(&self, sql: &str) -> rusqlite::Result<()> {
+        self.tx.prepare_cached(sql)?.execute([]).map(drop)
+    }
+}
