@@ -26,7 +26,11 @@ impl Cadran {
             Event::NotStored { document, error } => self.on_not_stored(document, error),
             Event::Changed { document, content } => self.on_changed(document, &content),
             Event::Picked { purpose, file } => self.on_picked(purpose, file),
-            Event::PickCancelled { .. } => {}
+            Event::PickCancelled { .. }
+            | Event::PhotoRead { .. }
+            | Event::AccountRemoved { .. }
+            | Event::Secret { .. }
+            | Event::SecretKept { .. } => {}
             Event::PickFailed { purpose, error } => self.on_pick_failed(purpose, error),
             Event::Decoded { request, result } => self.on_decoded(ctx, request, result),
             Event::PhotoStored { request, result } => self.on_photo_stored(request, result),
@@ -51,10 +55,6 @@ impl Cadran {
                 Ok(text) => self.on_backup_read(&id, &text),
                 Err(error) => self.on_backup_unread(&id, &error),
             },
-            Event::PhotoRead { .. }
-            | Event::AccountRemoved { .. }
-            | Event::Secret { .. }
-            | Event::SecretKept { .. } => {}
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
                 self.zones.set_local(super::local_zone(&facts));

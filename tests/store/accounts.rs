@@ -109,10 +109,7 @@ fn what_a_crash_left_beside_their_files_is_tidied_up() {
     native.flush();
     let folder = format!("data/accounts/{}", account());
     let names = computer.names(&folder);
-    assert!(
-        !names.iter().any(|name| name.ends_with(".tmp")),
-        "{names:?}"
-    );
+    assert!(!names.iter().any(|name| name.contains(".x1.")), "{names:?}");
 }
 
 #[test]

@@ -106,7 +106,10 @@ impl Driven {
 
     /// The text of `settings.ron`.
     pub fn settings(&self) -> String {
-        self.computer.borrow().text(Document::Settings(AccountId::HERE)).to_owned()
+        self.computer
+            .borrow()
+            .text(Document::Settings(AccountId::HERE))
+            .to_owned()
     }
 }
 

@@ -472,7 +472,7 @@ mod tests {
             webhooks: BTreeMap::from([(WebhookId::new(0, 1), Webhook::default())]),
             ..Settings::default()
         };
-        let shell = ["version", "shell", "window"];
+        let shell = ["version", "account", "shell", "window", "accounts"];
         let is_setting = |path: &&FieldPath| !shell.contains(&path.panel());
         let mut keys = Vec::new();
         for path in Fields::of(&settings).paths().filter(is_setting) {

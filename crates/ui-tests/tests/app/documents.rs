@@ -39,7 +39,9 @@ fn theme_in_two_places() -> Driven {
     app.computer.borrow_mut().failure = Some(StoreError::Full);
     app.click(Role::RadioButton, "Dark");
     let other = "(appearance: (theme: Light), display: (compact_view: true))";
-    app.computer.borrow_mut().change(Document::Settings(AccountId::HERE), other);
+    app.computer
+        .borrow_mut()
+        .change(Document::Settings(AccountId::HERE), other);
     app.run();
     app.computer.borrow_mut().failure = None;
     wait(&mut app);
@@ -161,7 +163,9 @@ fn undo_after_another_programs_change_takes_back_only_its_own() {
     let mut app = appearance("(appearance: (theme: System))");
     app.click(Role::RadioButton, "Dark");
     let other = "(appearance: (theme: Dark), display: (compact_view: true))";
-    app.computer.borrow_mut().change(Document::Settings(AccountId::HERE), other);
+    app.computer
+        .borrow_mut()
+        .change(Document::Settings(AccountId::HERE), other);
     app.run();
     app.command(Command::Undo);
     assert!(app.settings().contains("theme: System"));
@@ -222,9 +226,10 @@ fn a_damaged_file_without_a_copy_gives_the_defaults() {
 #[test]
 fn a_file_damaged_while_the_app_runs_changes_nothing_until_the_next_edit() {
     let mut app = appearance("(appearance: (theme: Dark))");
-    app.computer
-        .borrow_mut()
-        .change(Document::Settings(AccountId::HERE), "(appearance: (theme: Li");
+    app.computer.borrow_mut().change(
+        Document::Settings(AccountId::HERE),
+        "(appearance: (theme: Li",
+    );
     app.run();
     assert!(app.mentions("settings.ron was damaged at line 1"));
     assert!(is_chosen(&app, "Dark"));
@@ -346,7 +351,9 @@ fn several_conflicts_can_be_settled_for_one_side_in_a_narrow_window() {
     let other = HOOK
         .replace("/\"", "/other\"")
         .replacen('(', "(appearance: (theme: Dark), ", 1);
-    app.computer.borrow_mut().change(Document::Settings(AccountId::HERE), &other);
+    app.computer
+        .borrow_mut()
+        .change(Document::Settings(AccountId::HERE), &other);
     app.computer.borrow_mut().failure = None;
     wait(&mut app);
     assert!(app.mentions("2 settings were changed in two places"));

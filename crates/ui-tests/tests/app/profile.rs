@@ -26,7 +26,9 @@ pub fn ada() -> Driven {
 
 pub fn file(driven: &Driven) -> String {
     let computer = driven.computer.borrow();
-    computer.text(Document::Settings(AccountId::HERE)).to_owned()
+    computer
+        .text(Document::Settings(AccountId::HERE))
+        .to_owned()
 }
 
 pub fn click(driven: &mut Driven, label: &str) {

@@ -155,7 +155,7 @@ fn a_file_that_holds_no_secret_is_an_error_that_does_not_repeat_it() {
     chain.refuse(Refusal::NoKeychain);
     let path = folder.path().join("secrets").join(account().to_string());
     fs::create_dir(folder.path().join("secrets")).expect("a folder");
-    for content in [&b""[..], b"key:\xff", &[b'k'; 70_000]] {
+    for content in [Vec::new(), b"key:\xff".to_vec(), vec![b'k'; 70_000]] {
         fs::write(&path, content).expect("a file");
         let read = vault(folder.path(), &chain).read(account());
         let Err(SecretError::Store(StoreError::Other(words))) = read else {

@@ -1,4 +1,4 @@
-//! The Secret Service of Linux desktops (GNOME Keyring, KWallet, KeePassXC), asked over the session bus.
+//! The Secret Service of Linux desktops (GNOME Keyring, `KWallet`, `KeePassXC`), asked over the session bus.
 //!
 //! Secrets cross the bus in the service's "plain" form: it is a socket of this user's, and whoever may listen there may
 //! ask the service for the secret as well.

@@ -30,7 +30,7 @@ const NOTHING: &str = "/";
 /// How long one question may take, without the time of a person.
 const ANSWER: Duration = Duration::from_secs(5);
 /// How long a person may take for a password.
-const PERSON: Duration = Duration::from_secs(60);
+const PERSON: Duration = Duration::from_mins(1);
 
 /// Open and locked items.
 type Items = (Vec<OwnedObjectPath>, Vec<OwnedObjectPath>);

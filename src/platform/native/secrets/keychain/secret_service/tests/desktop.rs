@@ -114,7 +114,7 @@ impl Desktop {
     }
 
     /// Has the keyring answer nothing from now on.
-    pub fn stop_keyring(&mut self) {
+    pub fn stop_keyring(&self) {
         let keyring = self.keyring.as_ref().expect("a keyring");
         let stopped = Command::new("kill")
             .args(["-STOP", &keyring.0.id().to_string()])
