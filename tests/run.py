@@ -1,4 +1,4 @@
-"""Runs the tests of one folder and ends with `N passed, N failed`: run.py tab|window [NAME ...]"""
+"""Runs the tests of one folder and ends with `N passed, N failed`: run.py server|tab|window [NAME ...]"""
 
 import sys
 import unittest

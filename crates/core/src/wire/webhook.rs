@@ -1,6 +1,6 @@
 //! Webhooks under `/v1/workspaces/{ws}/webhooks`.
 //!
-//! Cadran: the list carries an `ETag` that changes with every webhook of the workspace. Writes may carry it in `If-Match`
+//! Cadran: the list carries an `ETag` that changes with every webhook in it. Writes may carry it in `If-Match`
 //! (412 where it is stale, also for an id that exists) and answer the new one, so that two devices cannot overwrite each
 //! other unseen. An answer to a write without `If-Match` has no `ETag`: its sender may have missed other changes.
 

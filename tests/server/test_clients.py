@@ -1,0 +1,114 @@
+"""Two published clients of Clockify, as they are: clockify-mcp-server for Python, clockify-ts for JavaScript."""
+
+import asyncio
+import hashlib
+import json
+import logging
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+import httpx
+from clockify_mcp.client import ClockifyClient
+from harness import CACHE, ServedCase
+
+# Importing the client has every request logged.
+logging.getLogger("httpx").setLevel(logging.WARNING)
+CLOCKIFY_TS = Path(__file__).parent / "clockify_ts"
+
+
+class ClockifyMcpServer(ServedCase):
+    def with_client(self, ask, key=None):
+        """Asks a client of this server's; `ask` is a coroutine function of it."""
+
+        async def asked():
+            client = ClockifyClient(key or self.key, f"{self.address}/api/v1")
+            try:
+                return await ask(client)
+            finally:
+                await client.close()
+
+        return asyncio.run(asked())
+
+    def test_the_user_and_the_default_workspace(self):
+        async def ask(client):
+            return await client.get_current_user(), await client.get_default_workspace()
+
+        user, workspace = self.with_client(ask)
+        self.assertEqual(user["email"], "ada@example.org")
+        self.assertEqual(user["name"], "Ada Lovelace")
+        self.assertEqual(workspace["id"], user["defaultWorkspace"])
+
+    def test_people_are_listed_filtered_and_found_by_name(self):
+        async def ask(client):
+            home = (await client.get_default_workspace())["id"]
+            everybody = await client.get_workspace_users(home)
+            bob = await client.get_workspace_users(home, name="bo", email="bob@")
+            found = [await client.find_user_by_name(home, name) for name in ("bob", "lovelace", "nobody")]
+            return everybody, bob, found
+
+        everybody, bob, found = self.with_client(ask)
+        self.assertEqual([user["email"] for user in everybody], ["ada@example.org", "bob@example.org"])
+        self.assertEqual([user["name"] for user in bob], ["Bob"])
+        self.assertEqual([user and user["name"] for user in found], ["Bob", "Ada Lovelace", None])
+
+    def test_refusals_are_those_of_clockify(self):
+        for key, ask, status, code in (
+            ("x", lambda client: client.get_current_user(), 401, 4003),
+            (None, lambda client: client.get_workspace_users("x"), 400, 501),
+            (None, lambda client: client.get_projects("5a0ab5acb07987125438b60f"), 404, 3000),
+        ):
+            with self.assertRaises(httpx.HTTPStatusError) as raised:
+                self.with_client(ask, key)
+            answer = raised.exception.response
+            self.assertEqual((answer.status_code, answer.json()["code"]), (status, code))
+            self.assertEqual(set(answer.json()), {"message", "code"})
+
+
+class ClockifyTs(ServedCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        environment = os.environ | {"CADRAN": cls.address, "KEY": cls.key, "NODE_PATH": str(node_modules())}
+        command = ["node", CLOCKIFY_TS / "calls.js"]
+        ran = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, timeout=60)
+        cls.got = json.loads(ran.stdout)
+
+    def test_the_user_and_workspaces(self):
+        user, workspaces = self.got["user"], self.got["workspaces"]
+        self.assertEqual((user["email"], user["status"]), ("ada@example.org", "ACTIVE"))
+        self.assertEqual(user["settings"]["timeFormat"], "HOUR24")
+        self.assertEqual([workspace["id"] for workspace in workspaces], [user["activeWorkspace"]])
+        self.assertEqual(workspaces[0]["memberships"][0]["userId"], user["id"])
+
+    def test_people_are_listed_and_filtered(self):
+        self.assertEqual([user["email"] for user in self.got["users"]], ["ada@example.org", "bob@example.org"])
+        self.assertEqual([user["name"] for user in self.got["found"]], ["Ada Lovelace"])
+        self.assertEqual(self.got["missed"], [])
+
+    def test_refusals_are_those_of_clockify(self):
+        self.assertIn("Response Error[GET:400]: Bad Request. Message: Method parameter 'page'", self.got["badPage"])
+        self.assertIn("Response Error[GET:401]: Unauthorized. Message: Api key does not exist", self.got["badKey"])
+        self.assertIn("Response Error[GET:404]: Not Found. Message: No static resource v1/workspaces/", self.got["noTags"])
+
+
+def node_modules():
+    """What package-lock.json names, installed once."""
+    lock = CLOCKIFY_TS / "package-lock.json"
+    folder = CACHE / f"clockify-ts-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
+    if not folder.exists():
+        CACHE.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=CACHE) as partial:
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(CLOCKIFY_TS / name, partial)
+            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+            subprocess.run(command, cwd=partial, check=True, stdout=subprocess.DEVNULL)
+            shutil.copytree(partial, folder)
+    return folder / "node_modules"
+
+
+if __name__ == "__main__":
+    unittest.main()
