@@ -11,6 +11,15 @@ use super::guides::GUIDES;
 /// Texts whose ids end in a name of the model, which the model's own tests compare.
 const NAMED_BY_THE_MODEL: [&str; 3] = ["webhooks-event-", "webhooks-group-", "webhooks-source-"];
 
+/// Names of widgets and of a route that look like ids of texts.
+const NO_TEXTS: [&str; 5] = [
+    "account-statuses",
+    "palette-list",
+    "toast-history",
+    "webhooks-empty-actions",
+    "webhooks-found",
+];
+
 fn files(folder: &Path, ending: &str, found: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -54,28 +63,55 @@ fn is_composed(id: &str) -> bool {
     of_setting || of_guide || NAMED_BY_THE_MODEL.iter().any(|start| id.starts_with(start))
 }
 
+/// The ids of the English texts.
+fn ids(root: &Path) -> BTreeSet<String> {
+    let mut locales = Vec::new();
+    files(&root.join("assets/locales/en"), "ftl", &mut locales).unwrap();
+    let texts: Vec<_> = locales
+        .iter()
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    let lines = texts.iter().flat_map(|text| text.lines());
+    let ids: BTreeSet<String> = lines
+        .filter_map(|line| line.split_once(" ="))
+        .map(|(id, _)| id)
+        .filter(|id| !id.starts_with([' ', '#', '-']))
+        .map(str::to_owned)
+        .collect();
+    assert!(ids.len() > 500, "only {} texts were found", ids.len());
+    ids
+}
+
 #[test]
 fn every_text_is_shown_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let literals = literals(root);
-    let mut locales = Vec::new();
-    files(&root.join("assets/locales/en"), "ftl", &mut locales).unwrap();
-    let mut unused = Vec::new();
-    let mut count = 0;
-    for file in locales {
-        for line in fs::read_to_string(file).unwrap().lines() {
-            let Some((id, _)) = line.split_once(" =") else {
-                continue;
-            };
-            if id.starts_with([' ', '#', '-']) {
-                continue;
-            }
-            count += 1;
-            if !literals.contains(id) && !is_composed(id) {
-                unused.push(id.to_owned());
-            }
-        }
-    }
-    assert!(count > 500, "only {count} texts were found");
+    let is_shown = |id: &String| literals.contains(id) || is_composed(id);
+    let unused: Vec<_> = ids(root).into_iter().filter(|id| !is_shown(id)).collect();
     assert!(unused.is_empty(), "nothing shows {unused:?}");
+}
+
+/// A literal counts as an id if it begins as two texts do: `date-time-duration-format-…`.
+#[test]
+fn every_text_that_is_shown_exists() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ids = ids(root);
+    let families: Vec<&str> = ids
+        .iter()
+        .filter_map(|id| Some(&id[..=id.rfind('-')?]))
+        .filter(|family| ids.iter().filter(|id| id.starts_with(family)).count() > 1)
+        .collect();
+    let is_known = |literal: &String| {
+        let of_table = TABLE.iter().any(|setting| setting.route == literal);
+        of_table
+            || NO_TEXTS.contains(&literal.as_str())
+            || ids.contains(literal)
+            || ids.iter().any(|id| id.starts_with(literal))
+    };
+    let missing: Vec<_> = literals(root)
+        .into_iter()
+        .filter(|literal| families.iter().any(|family| literal.starts_with(family)))
+        .filter(|literal| !is_known(literal))
+        .collect();
+    assert!(missing.is_empty(), "there are no texts {missing:?}");
 }

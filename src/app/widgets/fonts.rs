@@ -103,6 +103,13 @@ pub fn definitions() -> FontDefinitions {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use crate::app::widgets::style;
+    use crate::app::widgets::text::Face;
+
     use super::*;
 
     #[test]
@@ -121,5 +128,29 @@ mod tests {
             }
         });
         output.textures_delta.clear();
+    }
+
+    /// Letters that the text of every language needs and a font lacks are shown as boxes.
+    #[test]
+    fn every_letter_of_the_texts_can_be_drawn() {
+        let ctx = egui::Context::default();
+        style::install(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |_| {});
+        output.textures_delta.clear();
+        let locales = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/locales");
+        let mut letters = BTreeSet::new();
+        for language in fs::read_dir(locales).unwrap() {
+            for file in fs::read_dir(language.unwrap().path()).unwrap() {
+                letters.extend(fs::read_to_string(file.unwrap().path()).unwrap().chars());
+            }
+        }
+        letters.retain(|letter| !letter.is_control());
+        let font = Face::BODY.font();
+        let missing: Vec<char> = ctx.fonts_mut(|fonts| {
+            let is_missing = |letter: &char| !fonts.has_glyph(&font, *letter);
+            letters.iter().copied().filter(is_missing).collect()
+        });
+        assert!(letters.len() > 80, "only {} letters", letters.len());
+        assert!(missing.is_empty(), "no font draws {missing:?}");
     }
 }

@@ -45,13 +45,14 @@ const fn mirrored(
     tag: &'static str,
     own_name: &'static str,
     english_name: &'static str,
+    shipped: bool,
 ) -> Language {
     Language {
         tag,
         own_name,
         english_name,
         direction: Direction::RightToLeft,
-        shipped: false,
+        shipped,
     }
 }
 
@@ -69,8 +70,8 @@ pub static LANGUAGES: [Language; 14] = [
     language("ja", "日本語", "Japanese", false),
     language("zh-Hans", "简体中文", "Simplified Chinese", false),
     language("ko", "한국어", "Korean", false),
-    mirrored("ar", "العربية", "Arabic"),
-    mirrored("he", "עברית", "Hebrew"),
+    mirrored("ar", "العربية", "Arabic", false),
+    mirrored("he", "עברית", "Hebrew", false),
 ];
 
 /// A made-up language that shows clipped and unextracted text.

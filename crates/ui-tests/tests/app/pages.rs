@@ -97,6 +97,7 @@ fn every_page_fits_into_320_points() {
                 bounds.x1,
             );
         }
-        assert!(controls > 5, "{page} shows {controls} controls");
+        // The top bar alone has three.
+        assert!(controls > 3, "{page} shows {controls} controls");
     }
 }
