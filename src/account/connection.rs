@@ -124,6 +124,11 @@ impl<W: Wire> Connection<W> {
         &mut self.wire
     }
 
+    /// Ends here, and leaves what carries the requests for a last one.
+    pub fn into_client(self) -> W {
+        self.wire
+    }
+
     /// How things stand.
     pub fn status(&self, now_ms: i64) -> Status<'_> {
         self.engine.status(now_ms)

@@ -9,6 +9,8 @@ use cadran_core::model::{
 };
 use egui::{DroppedFileHandle, Key as KeyCap, KeyboardShortcut, Modifiers};
 
+use super::accounts::AccountStep;
+use super::context::Elsewhere;
 use super::photo::PhotoStep;
 use super::route::{Page, Route, WebhookFormRoute};
 use crate::platform::{Document, Picture, Purpose};
@@ -75,7 +77,8 @@ pub enum Command {
     CloseImport,
     OpenBackup(String),
     /// Choose a side of a conflict; `true` keeps what is here
-    Resolve(FieldPath, bool),
+    Resolve(Elsewhere, FieldPath, bool),
+    Account(AccountStep),
     /// Try again to write what could not be written
     RetrySave,
     /// Close the notice about a document above the page
@@ -92,6 +95,8 @@ pub enum Overlay {
     Toasts,
     Drawer,
     Licences,
+    SignOut,
+    Remove,
 }
 
 /// Collects the commands of a frame. Drawing may happen twice a frame, so only a click or a key may send.
@@ -290,6 +295,18 @@ mod tests {
 
     use super::*;
     use crate::app::ui::page_title;
+
+    #[test]
+    fn no_key_starts_two_actions() {
+        let mut taken: Vec<(Keys, Action)> = Vec::new();
+        for action in Action::all() {
+            for keys in action.keys() {
+                let other = taken.iter().find(|(other, _)| other == keys);
+                assert_eq!(other, None, "{keys:?} starts {action:?} too");
+                taken.push((*keys, action));
+            }
+        }
+    }
 
     #[test]
     fn every_action_and_page_has_a_text() {

@@ -5,12 +5,11 @@ mod table;
 use cadran_core::codec;
 use cadran_core::fields::FieldPath;
 use cadran_core::i18n::Arg;
-use cadran_core::model::{
-    AccountId, Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId,
-};
+use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId};
 
 use super::Cadran;
 use super::command::{Command, Edit, Overlay};
+use super::context::Elsewhere;
 use super::files::Origin;
 use super::history::Change;
 use super::photo::{PhotoStage, PhotoStep};
@@ -52,10 +51,10 @@ impl Cadran {
             Command::Photo(step) => self.photo_step(step),
             Command::OpenSettingsFile => self
                 .platform
-                .open_document(Document::Settings(AccountId::HERE)),
+                .open_document(Document::Settings(self.accounts.shown)),
             Command::ShowSettingsFolder => self
                 .platform
-                .show_folder(Document::Settings(AccountId::HERE)),
+                .show_folder(Document::Settings(self.accounts.shown)),
             Command::Export => self.export(),
             Command::Import(ticked) => self.import(&ticked),
             Command::CloseImport => {
@@ -63,10 +62,14 @@ impl Cadran {
                 self.files.import_problem = None;
             }
             Command::OpenBackup(id) => {
-                self.platform.read_backup(AccountId::HERE, &id);
+                self.platform.read_backup(self.accounts.shown, &id);
                 self.files.opening = Some(id);
             }
-            Command::Resolve(path, keep_here) => self.resolve(&path, keep_here),
+            Command::Resolve(Elsewhere::Place, path, keep_here) => self.resolve(&path, keep_here),
+            Command::Resolve(Elsewhere::Server, path, keep_here) => {
+                self.choose_side(path, keep_here);
+            }
+            Command::Account(step) => self.account_step(step),
             Command::RetrySave => {
                 self.settings.retry();
                 self.device.retry();
@@ -259,7 +262,7 @@ impl Cadran {
             return;
         }
         self.settings.backup_first(match proposal.origin {
-            Origin::File { .. } => BackupReason::Import,
+            Origin::File { .. } | Origin::Here => BackupReason::Import,
             Origin::Backup { .. } => BackupReason::Restore,
         });
         let count = ticked.len();

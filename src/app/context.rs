@@ -9,7 +9,7 @@ use cadran_core::model::{Device, Drafts, Key, Settings, ZoneChoice};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::accounts::Capabilities;
+use super::accounts::{Accounts, Capabilities};
 use super::command::{Command, CommandQueue};
 use super::document::{SaveState, Trouble};
 use super::files::Files;
@@ -18,6 +18,15 @@ use super::route::Route;
 use super::toasts::Toasts;
 use super::values::Words;
 use crate::platform::{Document, SystemFacts};
+
+/// Where the other value of a conflict is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Elsewhere {
+    /// In the file or the browser's storage, by another program, window or tab
+    Place,
+    /// On the account's server
+    Server,
+}
 
 /// A read-only view of the app for one frame.
 pub struct Context<'a> {
@@ -29,6 +38,7 @@ pub struct Context<'a> {
     pub changed: &'a BTreeSet<Key>,
     pub drafts: &'a Drafts,
     pub capabilities: &'a Capabilities,
+    pub accounts: &'a Accounts,
     pub system: &'a SystemFacts,
     pub texts: &'a Texts,
     pub format: &'a Formatter,
@@ -39,7 +49,8 @@ pub struct Context<'a> {
     pub saved_ms: Option<i64>,
     /// Why a document is not what its file says
     pub troubles: [(Document, Option<&'a Trouble>); 3],
-    pub conflicts: &'a [Conflict],
+    /// Conflicts with the file or the browser's storage
+    pub(super) conflicts: &'a [Conflict],
     pub toasts: &'a Toasts,
     /// Whether errors of a form are shown before its fields have been left
     pub show_errors: bool,
@@ -109,6 +120,24 @@ impl Context<'_> {
             format: self.format,
             settings: self.settings,
         }
+    }
+
+    /// What the account that is shown is called.
+    pub fn account_name(&self) -> String {
+        match &self.accounts.link {
+            Some(link) => link.account.server.address().host(),
+            None => self.t(self.capabilities.name_text).to_owned(),
+        }
+    }
+
+    /// Settings that were changed here and elsewhere to different values.
+    pub fn conflicts(&self) -> impl Iterator<Item = (Elsewhere, &Conflict)> {
+        let server = self.accounts.link.iter().flat_map(|link| link.conflicts());
+        let file = self
+            .conflicts
+            .iter()
+            .map(|conflict| (Elsewhere::Place, conflict));
+        file.chain(server.map(|conflict| (Elsewhere::Server, conflict)))
     }
 
     /// Whether a setting is not what it was before anyone had chosen.

@@ -2,7 +2,7 @@
 
 use cadran_core::i18n::Arg;
 use cadran_core::i18n::zones::Archive;
-use cadran_core::model::{AccountId, Photo, ProfileDraft};
+use cadran_core::model::{Photo, ProfileDraft};
 
 use super::Cadran;
 use super::crop::Crop;
@@ -17,6 +17,9 @@ use crate::platform::{
 
 impl Cadran {
     pub(super) fn on_event(&mut self, ctx: &egui::Context, event: Event) {
+        if self.is_of_another_account(&event) {
+            return;
+        }
         match event {
             Event::Stored {
                 document,
@@ -26,11 +29,7 @@ impl Cadran {
             Event::NotStored { document, error } => self.on_not_stored(document, error),
             Event::Changed { document, content } => self.on_changed(document, &content),
             Event::Picked { purpose, file } => self.on_picked(purpose, file),
-            Event::PickCancelled { .. }
-            | Event::PhotoRead { .. }
-            | Event::AccountRemoved { .. }
-            | Event::Secret { .. }
-            | Event::SecretKept { .. } => {}
+            Event::PickCancelled { .. } => {}
             Event::PickFailed { purpose, error } => self.on_pick_failed(purpose, error),
             Event::Decoded { request, result } => self.on_decoded(ctx, request, result),
             Event::PhotoStored { request, result } => self.on_photo_stored(request, result),
@@ -55,6 +54,10 @@ impl Cadran {
                 Ok(text) => self.on_backup_read(&id, &text),
                 Err(error) => self.on_backup_unread(&id, &error),
             },
+            Event::PhotoRead { sha256, result } => self.on_photo_read(&sha256, result),
+            Event::Secret { account, result } => self.on_secret(account, result),
+            Event::SecretKept { result, .. } => self.on_secret_kept(result),
+            Event::AccountRemoved { result, .. } => self.on_removed(result),
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
                 self.zones.set_local(super::local_zone(&facts));
@@ -66,6 +69,18 @@ impl Cadran {
         }
     }
 
+    /// Whether it is about the documents of an account that is no longer shown.
+    fn is_of_another_account(&self, event: &Event) -> bool {
+        let account = match event {
+            Event::Stored { document, .. }
+            | Event::NotStored { document, .. }
+            | Event::Changed { document, .. } => document.account(),
+            Event::Backups { account, .. } | Event::BackupRead { account, .. } => Some(*account),
+            _ => None,
+        };
+        account.is_some_and(|account| account != self.accounts.shown)
+    }
+
     fn on_stored(&mut self, document: Document, text: &str, copy: Option<String>) {
         let now_ms = self.platform.now_ms();
         match document {
@@ -73,7 +88,7 @@ impl Cadran {
                 self.settings.stored(text, copy, now_ms);
                 self.settings_changed();
                 if self.route.page() == Page::Account {
-                    self.platform.list_backups(AccountId::HERE);
+                    self.platform.list_backups(self.accounts.shown);
                 }
             }
             Document::Device => {
@@ -81,7 +96,7 @@ impl Cadran {
                 self.settings_changed();
             }
             Document::Drafts(_) => self.drafts.stored(text, copy, now_ms),
-            Document::Sync(_) => {}
+            Document::Sync(account) => self.on_sync_stored(account, Ok(())),
         }
     }
 
@@ -91,7 +106,7 @@ impl Cadran {
             Document::Settings(_) => self.settings.not_stored(error, now_ms),
             Document::Device => self.device.not_stored(error, now_ms),
             Document::Drafts(_) => self.drafts.not_stored(error, now_ms),
-            Document::Sync(_) => {}
+            Document::Sync(account) => self.on_sync_stored(account, Err(error)),
         }
     }
 
@@ -195,6 +210,10 @@ impl Cadran {
         request: u64,
         result: Result<Picture, PictureError>,
     ) {
+        if let Some(url) = self.photo.decoded(request) {
+            self.photo.arrived(ctx, &url, result);
+            return;
+        }
         if self.photo.running() != Some(request) {
             return;
         }
@@ -245,7 +264,7 @@ impl Cadran {
 
     fn on_backups(&mut self, backups: Vec<Backup>) {
         for backup in &backups {
-            self.platform.read_backup(AccountId::HERE, &backup.id);
+            self.platform.read_backup(self.accounts.shown, &backup.id);
         }
         let before = std::mem::take(&mut self.files.backups);
         let differing = |id: &str| before.iter().find(|row| row.backup.id == id)?.differing;

@@ -11,8 +11,14 @@ use crate::platform::Backup;
 /// Where a proposed document comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
-    File { name: String },
-    Backup { at_ms: i64 },
+    File {
+        name: String,
+    },
+    Backup {
+        at_ms: i64,
+    },
+    /// This computer's own settings, at the first connection to an account
+    Here,
 }
 
 /// What a document would change, for the person to tick.
@@ -49,7 +55,7 @@ impl Proposal {
     ) -> Result<Self, ProposalError> {
         let fallback = match origin {
             Origin::File { .. } => here,
-            Origin::Backup { .. } => defaults,
+            Origin::Backup { .. } | Origin::Here => defaults,
         };
         let reading = codec::read_over(text, fallback);
         if let Some(damage) = reading.damage() {
@@ -60,7 +66,7 @@ impl Proposal {
         }
         let mut theirs = reading.document;
         theirs.version = here.version;
-        if matches!(origin, Origin::File { .. }) {
+        if !matches!(origin, Origin::Backup { .. }) {
             for (id, webhook) in &here.webhooks {
                 theirs
                     .webhooks

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use cadran_core::fields::{Difference, Fields};
-use cadran_core::model::{AccountId, Device, Key, LanguageChoice, Photo, Scope, Shell, Window};
+use cadran_core::model::{Device, Key, LanguageChoice, Photo, Scope, Shell, Window};
 
 use super::Cadran;
 use super::command::Command;
@@ -22,6 +22,10 @@ pub const DRAFT_DELAY_MS: i64 = 400;
 impl Cadran {
     /// Asks for what the first frame can do without.
     pub(super) fn begin(&mut self, ctx: &egui::Context, route: Route) {
+        self.draw_line();
+        if self.accounts.link.is_some() {
+            self.platform.read_secret(self.accounts.shown);
+        }
         self.settings_changed();
         self.go(route, true);
         self.platform.fetch(Asset::Zones);
@@ -39,6 +43,7 @@ impl Cadran {
         let now_ms = self.platform.now_ms();
         self.remember_window(ctx, now_ms);
         self.toasts.expire(now_ms);
+        self.think_of_accounts(ctx, now_ms);
         self.device.send_due(now_ms, self.platform.as_mut());
         self.settings.send_due(now_ms, self.platform.as_mut());
         self.drafts.send_due(now_ms, self.platform.as_mut());
@@ -89,10 +94,11 @@ impl Cadran {
             self.settings.wakes_ms(),
             self.device.wakes_ms(),
             self.drafts.wakes_ms(),
+            self.accounts_wake_ms(now_ms),
             self.shows_clock().then_some(next_minute),
         ];
         if let Some(due) = due.into_iter().flatten().min() {
-            let wait = u64::try_from(due - now_ms).unwrap_or(0);
+            let wait = u64::try_from(due.saturating_sub(now_ms)).unwrap_or(0);
             ctx.request_repaint_after(Duration::from_millis(wait));
         }
     }
@@ -105,19 +111,25 @@ impl Cadran {
     /// Everything that follows from another content of the settings or another computer.
     pub(super) fn settings_changed(&mut self) {
         self.settings_revision += 1;
+        if let Some(link) = &mut self.accounts.link {
+            link.edited();
+        }
         let choice: &LanguageChoice = &self.settings.here().language.language;
         if let Some(asset) = self.language.follow(choice, &self.system) {
             self.platform.fetch(asset);
         }
         self.language.formats(self.settings.here());
         self.changed = self.count_changed();
+        let now_ms = self.platform.now_ms();
         let saved = Some(&self.settings.here().profile.photo);
         let form = self.drafts.here().forms.profile.as_ref();
         for photo in saved.into_iter().chain(form.map(|form| &form.photo)) {
-            if let Photo::Local(sha256) = photo
-                && self.photo.wants(sha256)
-            {
-                self.platform.load_photo(sha256);
+            match photo {
+                Photo::Local(sha256) if self.photo.wants(sha256) => {
+                    self.platform.load_photo(sha256);
+                }
+                Photo::Remote(url) => self.accounts.wants_picture(&mut self.photo, url, now_ms),
+                Photo::None | Photo::Local(_) => {}
             }
         }
         self.name_window();
@@ -167,7 +179,7 @@ impl Cadran {
         self.overlay = None;
         self.set_shell(shell);
         if self.route.page() == Page::Account {
-            self.platform.list_backups(AccountId::HERE);
+            self.platform.list_backups(self.accounts.shown);
         }
         self.name_window();
     }

@@ -1,6 +1,6 @@
 //! The app: its state, what it does between frames (`logic`) and what it draws (`ui`).
 
-mod accounts;
+pub mod accounts;
 mod appearance;
 pub mod command;
 mod commands;
@@ -18,6 +18,7 @@ mod language;
 mod logic;
 mod panels;
 mod photo;
+mod reasons;
 pub mod route;
 mod rows;
 mod search;
@@ -29,11 +30,12 @@ pub mod widgets;
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use cadran_core::i18n::{LocalZone, Zones};
 use cadran_core::model::{AccountId, Device, Drafts, Key, Settings, settings_for};
 
-use self::accounts::Capabilities;
+use self::accounts::{Accounts, Capabilities};
 use self::appearance::Look;
 use self::command::{CommandQueue, Overlay};
 use self::document::Doc;
@@ -59,6 +61,7 @@ pub struct Launch {
 pub struct Cadran {
     platform: Box<dyn Platform>,
     capabilities: Capabilities,
+    accounts: Accounts,
     settings: Doc<Settings>,
     device: Doc<Device>,
     drafts: Doc<Drafts>,
@@ -93,17 +96,18 @@ impl Cadran {
             Device::default(),
             platform.as_mut(),
         );
+        let shown = shown_account(device.here());
         let settings = Doc::load(
-            platform::Document::Settings(AccountId::HERE),
+            platform::Document::Settings(shown),
             defaults,
             platform.as_mut(),
         );
         let drafts = Doc::load(
-            platform::Document::Drafts(AccountId::HERE),
+            platform::Document::Drafts(shown),
             Drafts::default(),
             platform.as_mut(),
         );
-        let settings_path = platform.place(platform::Document::Settings(AccountId::HERE));
+        let settings_path = platform.place(platform::Document::Settings(shown));
         let capabilities = match settings_path {
             Some(_) => Capabilities::THIS_DEVICE,
             None => Capabilities::THIS_BROWSER,
@@ -112,8 +116,13 @@ impl Cadran {
             .route
             .or_else(|| device.here().shell.route.parse().ok())
             .unwrap_or_default();
+        let waker = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
         let mut app = Self {
             capabilities,
+            accounts: Accounts::new(shown, waker),
             settings_revision: 0,
             changed: BTreeSet::new(),
             language: Language::new(
@@ -144,6 +153,14 @@ impl Cadran {
         };
         app.begin(ctx, route);
         app
+    }
+}
+
+/// The account that was shown last, if it is still there.
+fn shown_account(device: &Device) -> AccountId {
+    match device.accounts.contains_key(&device.account) {
+        true => device.account,
+        false => AccountId::HERE,
     }
 }
 

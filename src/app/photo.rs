@@ -62,7 +62,10 @@ pub struct PhotoDesk {
     pub problem: Option<PhotoProblem>,
     /// Name of the file being worked on; empty for a pasted picture
     pub file: String,
+    /// By SHA-256, or by address where a server has it
     shown: HashMap<String, StoredPhoto>,
+    /// Addresses of pictures of a server that are being decoded, by request
+    decoding: HashMap<u64, String>,
     last_request: u64,
 }
 
@@ -122,6 +125,23 @@ impl PhotoDesk {
         }
         self.shown.insert(sha256.to_owned(), StoredPhoto::Loading);
         true
+    }
+
+    /// A picture of a server is about to be decoded under this number.
+    pub fn decodes(&mut self, url: String) -> u64 {
+        let request = self.next_request();
+        self.decoding.insert(request, url);
+        request
+    }
+
+    /// The address of the server's picture that was decoded under this number.
+    pub fn decoded(&mut self, request: u64) -> Option<String> {
+        self.decoding.remove(&request)
+    }
+
+    /// A photo that was asked for does not come; it may be asked for again.
+    pub fn forget(&mut self, name: &str) {
+        self.shown.remove(name);
     }
 
     /// A stored photo has arrived.

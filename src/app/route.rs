@@ -88,6 +88,8 @@ pub enum Route {
     WebhookForm(WebhookFormRoute),
     /// A guide of Help by its id
     Guide(&'static str),
+    /// The way into an account on a server
+    Connect,
 }
 
 /// Whose form is open.
@@ -115,6 +117,7 @@ impl Route {
             Self::Setting(key) => Page::of(key.setting().panel),
             Self::WebhookForm(_) => Page::Webhooks,
             Self::Guide(_) => Page::Help,
+            Self::Connect => Page::Account,
         }
     }
 }
@@ -133,6 +136,7 @@ impl fmt::Display for Route {
             Self::WebhookForm(WebhookFormRoute::New) => f.write_str("webhooks/new"),
             Self::WebhookForm(WebhookFormRoute::Edit(id)) => write!(f, "webhooks/{id}"),
             Self::Guide(id) => write!(f, "help/{id}"),
+            Self::Connect => f.write_str("account/connect"),
         }
     }
 }
@@ -164,6 +168,7 @@ impl FromStr for Route {
             return Ok(Self::Setting(key));
         }
         match path.split_once('/') {
+            Some(("account", "connect")) => Ok(Self::Connect),
             Some(("webhooks", "new")) => Ok(Self::WebhookForm(WebhookFormRoute::New)),
             Some(("webhooks", id)) => WebhookId::try_from(id.to_owned())
                 .map(|id| Self::WebhookForm(WebhookFormRoute::Edit(id)))
@@ -189,6 +194,7 @@ mod tests {
         let mut routes: Vec<Route> = Page::ALL.map(Route::Page).to_vec();
         routes.extend(TABLE.iter().map(|setting| Route::Setting(setting.key)));
         routes.extend(GUIDES.iter().map(|guide| Route::Guide(guide.id)));
+        routes.push(Route::Connect);
         routes.push(Route::WebhookForm(WebhookFormRoute::New));
         routes.push(Route::WebhookForm(WebhookFormRoute::Edit(WebhookId::new(
             5, 7,

@@ -1,9 +1,10 @@
 //! One frame: navigation, the page, and what lies over it. It only draws and sends commands.
 
-use cadran_core::model::{AccountId, Drafts, WebhookDraftTarget};
+use cadran_core::model::{Drafts, WebhookDraftTarget};
 use egui::{CentralPanel, Frame, ScrollArea, Ui, UiBuilder, Vec2};
 
 use super::Cadran;
+use super::accounts::Capabilities;
 use super::command::Overlay;
 use super::context::Context;
 use super::document::SaveState;
@@ -21,13 +22,15 @@ impl Cadran {
     /// Draws the window or page.
     pub fn draw(&mut self, ui: &mut Ui) {
         let save_state = self.save_state();
+        let capabilities = self.capabilities_now();
         let cx = Context {
             settings: self.settings.here(),
             device: self.device.here(),
             settings_revision: self.settings_revision,
             changed: &self.changed,
             drafts: self.drafts.here(),
-            capabilities: &self.capabilities,
+            capabilities: &capabilities,
+            accounts: &self.accounts,
             system: &self.system,
             texts: &self.language.texts,
             format: &self.language.format,
@@ -37,9 +40,12 @@ impl Cadran {
             save_state: &save_state,
             saved_ms: self.settings.saved_ms(),
             troubles: [
-                (Document::Settings(AccountId::HERE), self.settings.trouble()),
+                (
+                    Document::Settings(self.accounts.shown),
+                    self.settings.trouble(),
+                ),
                 (Document::Device, self.device.trouble()),
-                (Document::Drafts(AccountId::HERE), self.drafts.trouble()),
+                (Document::Drafts(self.accounts.shown), self.drafts.trouble()),
             ],
             conflicts: self.settings.conflicts(),
             toasts: &self.toasts,
@@ -64,6 +70,15 @@ impl Cadran {
 }
 
 impl Cadran {
+    /// What can be done here, and with the account that is shown.
+    fn capabilities_now(&self) -> Capabilities {
+        let here = self.capabilities.clone();
+        match &self.accounts.link {
+            Some(link) => here.on_server(&link.capabilities),
+            None => here,
+        }
+    }
+
     /// How far the last edit has come; a failure of any document counts.
     fn save_state(&self) -> SaveState {
         let others = [self.device.save_state(), self.drafts.save_state()];
@@ -142,6 +157,7 @@ fn page(ui: &mut Ui, cx: &Context<'_>) {
     match cx.route {
         Route::WebhookForm(form) => panels::webhook_form::show(ui, cx, form),
         Route::Guide(id) => panels::help::guide(ui, cx, id),
+        Route::Connect => panels::connect::show(ui, cx),
         Route::Page(_) | Route::Setting(_) => match cx.route.page() {
             Page::Profile => panels::profile::show(ui, cx),
             Page::Appearance => panels::appearance::show(ui, cx),

@@ -104,3 +104,122 @@ account-conflicts-review = Review
 account-conflict-all-here = All from here
 account-decide-later = Decide later
 account-save-choices = Save choices
+
+## Accounts on a server
+
+account-connected = Connected
+account-offline = Offline
+account-signed-out = Signed out
+account-connect = Connect an account…
+account-switch = Switch account
+account-sign-in = Sign in
+account-sign-out = Sign out
+account-edits-wait =
+    { $count ->
+        [one] { $count } edit waits
+       *[other] { $count } edits wait
+    }
+account-device-name = Cadran
+account-signed-in = Signed in to { $server }
+account-not-turned = The other account was not opened: this one could not be saved yet
+account-secret-in-file = There is no keychain here, so the sign-in is kept in { $file }, which only you can read
+account-secret-not-kept = You will have to sign in again next time. { $reason }
+account-remove = Remove from this computer
+account-remove-title = Remove { $server } from this computer?
+account-remove-about = Its settings, edits that wait and backups here are deleted. What the server has stays there
+account-removed = The account was removed from this computer
+account-not-removed = Not everything was deleted: { $reason }
+account-first-title = { $server } is connected
+account-first-about =
+    { $count ->
+        [one] { $count } value differs. Tick it to carry it over, else it stays as it is on the server
+       *[other] { $count } values differ. Tick those to carry over; the others stay as they are on the server
+    }
+account-first-carry =
+    { $count ->
+        [one] Carry over { $count } value
+       *[other] Carry over { $count } values
+    }
+account-first-nothing = Carry over nothing
+account-conflict-server = On { $server }
+account-conflict-all-server = All from server
+account-sign-out-title = Sign out of { $server }?
+account-sign-out-about =
+    { $count ->
+        [one] { $count } edit has not reached the server yet
+       *[other] { $count } edits have not reached the server yet
+    }
+account-sign-out-discard =
+    { $count ->
+        [one] Discard { $count } edit
+       *[other] Discard { $count } edits
+    }
+account-edits-more =
+    { $count ->
+        [one] and { $count } more
+       *[other] and { $count } more
+    }
+account-sign-out-keep = Keep for next sign-in
+account-sign-out-send = Send and sign out
+
+## Connecting an account
+
+connect-title = Connect an account
+connect-intro = What is on this computer stays. You choose next what to carry over
+connect-cadran = Cadran server
+connect-cadran-about = Run by your team, at its own address
+connect-address = Address
+connect-email = Email
+connect-password = Password
+connect-key = API key
+connect-show = Show what is typed
+connect-hide = Hide what is typed
+connect-kept = Kept in this computer’s keychain, never in settings.ron
+connect-keep = Keep me signed in
+connect-plain-http = This address is not encrypted. Use it only on a network you trust
+connect-sign-in = Sign in
+connect-connect = Connect
+connect-with-key = Use an API key instead
+connect-with-password = Use a password instead
+connect-address-missing = Enter the server’s address
+connect-address-wrong = This is not an address such as https://cadran.example.org
+connect-address-scheme = The address has to begin with https:// or http://
+connect-address-credentials = Leave the user name and password out of the address
+connect-address-query = Leave out the part of the address from the question mark or # on
+connect-address-http = Use https://; plain http is only for this computer and private networks
+connect-address-long = The address is too long
+connect-email-missing = Enter your email address
+connect-password-missing = Enter your password
+connect-key-missing = Paste an API key
+connect-key-wrong = A key has letters, digits and signs, without spaces
+connect-not-cadran = Something answers at this address, but it is not a Cadran server
+connect-someone-else = This is another person’s account; connect it as a new one
+
+## Why a server did not do it
+
+reason-unreachable = The server cannot be reached
+reason-not-trusted = This computer does not trust the server’s certificate
+reason-late = No answer within { $seconds } seconds
+reason-cut-off = The connection broke off in the middle of the answer
+reason-too-much = The answer is larger than it can be
+reason-moved-to = The server sends on to { $address }; use that address instead
+reason-moved = The server sends on to another address; check yours
+reason-not-signed-in = Sign in to go on
+reason-unknown-key = The server does not know this API key, or it has ended
+reason-session-over = You were signed out there
+reason-wrong-password = The email address or the password is wrong
+reason-not-allowed = Your role or key does not allow this
+reason-gone = It is no longer there
+reason-exists = There is one with this name already
+reason-limit = No more than { $most } are allowed
+reason-limit-unknown = No more are allowed
+reason-no-route = The server is too old for this
+reason-stale = It was changed elsewhere meanwhile
+reason-too-large = It is too large for the server
+reason-media-type = The server does not take files of this kind
+reason-too-many = The server asks to wait: too many requests
+reason-trouble = The server has trouble of its own
+reason-not-understood = The answer cannot be understood; a proxy or sign-in page may be in the way
+reason-said = The server says: { $words }
+reason-invalid = The server did not take a value
+reason-invalid-field = The server did not take the value of “{ $field }”

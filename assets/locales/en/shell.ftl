@@ -20,6 +20,7 @@ nav-account-menu = Account menu
 ## The state at the bottom of the navigation
 
 state-all-saved = All changes saved
+state-connecting = Connecting
 state-saving = Saving
 state-not-saved-yet = Not saved yet
 state-not-saved =
@@ -185,6 +186,12 @@ banner-file-problems =
        *[other] { $count } values in { $file } are not understood
     }
 banner-file-problems-about = The default is used instead, and the file keeps what you wrote
+banner-offline = Cannot reach { $server }
+banner-offline-about = Edits wait here until it answers, next try in { $seconds } s
+banner-offline-now = Edits wait here until it answers
+banner-signed-out = Signed out of { $server }
+banner-signed-out-about = Edits wait here until you sign in
+banner-refused = { $setting } was not taken over by the server
 banner-not-saved = Not saved: { $reason }
 banner-not-saved-about = Your edits stay in this window
 banner-disk-full = Not saved: the disk is full

@@ -104,3 +104,122 @@ account-conflicts-review = Examiner
 account-conflict-all-here = Tout d’ici
 account-decide-later = Décider plus tard
 account-save-choices = Enregistrer les choix
+
+## Comptes sur un serveur
+
+account-connected = Connecté
+account-offline = Hors ligne
+account-signed-out = Déconnecté
+account-connect = Connecter un compte…
+account-switch = Changer de compte
+account-sign-in = Se connecter
+account-sign-out = Se déconnecter
+account-edits-wait =
+    { $count ->
+        [one] { $count } modification en attente
+       *[other] { $count } modifications en attente
+    }
+account-device-name = Cadran
+account-signed-in = Connecté à { $server }
+account-not-turned = L’autre compte n’a pas été ouvert : celui-ci n’a pas encore pu être enregistré
+account-secret-in-file = Il n’y a pas de trousseau ici ; la connexion est gardée dans { $file }, que vous seul pouvez lire
+account-secret-not-kept = Vous devrez vous reconnecter la prochaine fois. { $reason }
+account-remove = Retirer de cet ordinateur
+account-remove-title = Retirer { $server } de cet ordinateur ?
+account-remove-about = Ses réglages, les modifications en attente et les sauvegardes d’ici sont supprimés. Ce que le serveur a y reste
+account-removed = Le compte a été retiré de cet ordinateur
+account-not-removed = Tout n’a pas été supprimé : { $reason }
+account-first-title = { $server } est connecté
+account-first-about =
+    { $count ->
+        [one] { $count } valeur diffère. Cochez-la pour la reprendre, sinon elle reste comme sur le serveur
+       *[other] { $count } valeurs diffèrent. Cochez celles à reprendre ; les autres restent comme sur le serveur
+    }
+account-first-carry =
+    { $count ->
+        [one] Reprendre { $count } valeur
+       *[other] Reprendre { $count } valeurs
+    }
+account-first-nothing = Ne rien reprendre
+account-conflict-server = Sur { $server }
+account-conflict-all-server = Tout du serveur
+account-sign-out-title = Se déconnecter de { $server } ?
+account-sign-out-about =
+    { $count ->
+        [one] { $count } modification n’est pas encore arrivée au serveur
+       *[other] { $count } modifications ne sont pas encore arrivées au serveur
+    }
+account-sign-out-discard =
+    { $count ->
+        [one] Abandonner { $count } modification
+       *[other] Abandonner { $count } modifications
+    }
+account-edits-more =
+    { $count ->
+        [one] et { $count } autre
+       *[other] et { $count } autres
+    }
+account-sign-out-keep = Garder pour la prochaine connexion
+account-sign-out-send = Envoyer et se déconnecter
+
+## Connecter un compte
+
+connect-title = Connecter un compte
+connect-intro = Ce qui est sur cet ordinateur y reste. Vous choisirez ensuite ce qui est repris
+connect-cadran = Serveur Cadran
+connect-cadran-about = Géré par votre équipe, à sa propre adresse
+connect-address = Adresse
+connect-email = E-mail
+connect-password = Mot de passe
+connect-key = Clé d’API
+connect-show = Montrer ce qui est saisi
+connect-hide = Masquer ce qui est saisi
+connect-kept = Gardé dans le trousseau de cet ordinateur, jamais dans settings.ron
+connect-keep = Rester connecté
+connect-plain-http = Cette adresse n’est pas chiffrée. Ne l’utilisez que sur un réseau de confiance
+connect-sign-in = Se connecter
+connect-connect = Connecter
+connect-with-key = Utiliser plutôt une clé d’API
+connect-with-password = Utiliser plutôt un mot de passe
+connect-address-missing = Saisissez l’adresse du serveur
+connect-address-wrong = Ce n’est pas une adresse comme https://cadran.example.org
+connect-address-scheme = L’adresse doit commencer par https:// ou http://
+connect-address-credentials = Retirez le nom d’utilisateur et le mot de passe de l’adresse
+connect-address-query = Retirez de l’adresse tout à partir du point d’interrogation ou du #
+connect-address-http = Utilisez https:// ; http n’est permis que pour cet ordinateur et les réseaux privés
+connect-address-long = L’adresse est trop longue
+connect-email-missing = Saisissez votre adresse e-mail
+connect-password-missing = Saisissez votre mot de passe
+connect-key-missing = Collez une clé d’API
+connect-key-wrong = Une clé a des lettres, des chiffres et des signes, sans espace
+connect-not-cadran = Quelque chose répond à cette adresse, mais ce n’est pas un serveur Cadran
+connect-someone-else = C’est le compte d’une autre personne ; connectez-le comme nouveau compte
+
+## Pourquoi un serveur ne l’a pas fait
+
+reason-unreachable = Le serveur est injoignable
+reason-not-trusted = Cet ordinateur ne fait pas confiance au certificat du serveur
+reason-late = Pas de réponse en { $seconds } secondes
+reason-cut-off = La connexion a été coupée au milieu de la réponse
+reason-too-much = La réponse est plus grande que possible
+reason-moved-to = Le serveur renvoie à { $address } ; utilisez cette adresse
+reason-moved = Le serveur renvoie à une autre adresse ; vérifiez la vôtre
+reason-not-signed-in = Connectez-vous pour continuer
+reason-unknown-key = Le serveur ne connaît pas cette clé d’API, ou elle a expiré
+reason-session-over = Vous y avez été déconnecté
+reason-wrong-password = L’adresse e-mail ou le mot de passe est faux
+reason-not-allowed = Votre rôle ou votre clé ne le permet pas
+reason-gone = Cela n’existe plus
+reason-exists = Ce nom est déjà pris
+reason-limit = Pas plus de { $most } sont permis
+reason-limit-unknown = Il n’en est pas permis davantage
+reason-no-route = Le serveur est trop ancien pour cela
+reason-stale = Cela a été changé ailleurs entre-temps
+reason-too-large = C’est trop grand pour le serveur
+reason-media-type = Le serveur n’accepte pas ce type de fichier
+reason-too-many = Le serveur demande d’attendre : trop de requêtes
+reason-trouble = Le serveur a lui-même des ennuis
+reason-not-understood = La réponse est incompréhensible ; un proxy ou une page de connexion gêne peut-être
+reason-said = Le serveur dit : { $words }
+reason-invalid = Le serveur n’a pas accepté une valeur
+reason-invalid-field = Le serveur n’a pas accepté la valeur de « { $field } »

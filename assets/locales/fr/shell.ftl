@@ -20,6 +20,7 @@ nav-account-menu = Menu du compte
 ## The state at the bottom of the navigation
 
 state-all-saved = Tout est enregistré
+state-connecting = Connexion
 state-saving = Enregistrement
 state-not-saved-yet = Pas encore enregistré
 state-not-saved =
@@ -185,6 +186,12 @@ banner-file-problems =
        *[other] { $count } valeurs de { $file } ne sont pas comprises
     }
 banner-file-problems-about = La valeur par défaut est utilisée et le fichier garde ce que vous avez écrit
+banner-offline = { $server } est injoignable
+banner-offline-about = Les modifications attendent ici, prochain essai dans { $seconds } s
+banner-offline-now = Les modifications attendent ici jusqu’à une réponse
+banner-signed-out = Déconnecté de { $server }
+banner-signed-out-about = Les modifications attendent ici que vous vous connectiez
+banner-refused = { $setting } n’a pas été accepté par le serveur
 banner-not-saved = Non enregistré : { $reason }
 banner-not-saved-about = Vos modifications restent dans cette fenêtre
 banner-disk-full = Non enregistré : le disque est plein

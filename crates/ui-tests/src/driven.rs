@@ -66,9 +66,17 @@ impl Driven {
 
     /// Types into the one field of this name.
     pub fn type_into(&mut self, name: &str, text: &str) {
-        self.focus(Role::TextInput, name);
-        self.get_by_role_and_label(Role::TextInput, name)
-            .type_text(text);
+        self.type_as(Role::TextInput, name, text);
+    }
+
+    /// Types into the one field of this name that hides its letters.
+    pub fn type_secret_into(&mut self, name: &str, text: &str) {
+        self.type_as(Role::PasswordInput, name, text);
+    }
+
+    fn type_as(&mut self, role: Role, name: &str, text: &str) {
+        self.focus(role, name);
+        self.get_by_role_and_label(role, name).type_text(text);
         self.run();
     }
 

@@ -2,6 +2,7 @@
 
 mod app {
     mod account;
+    mod accounts;
     mod appearance;
     mod date_time;
     mod display;

@@ -5,9 +5,11 @@ mod import;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
-use crate::app::command::Command;
+use crate::app::accounts::{AccountStep, LinkState};
+use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
-use crate::app::widgets::badge::Tone;
+use crate::app::route::Route;
+use crate::app::widgets::badge::{Tone, badge};
 use crate::app::widgets::banner::{Banner, banner};
 use crate::app::widgets::button::{Button, IconButton};
 use crate::app::widgets::card::{card, page_header, section_title};
@@ -64,11 +66,12 @@ fn import_problem(ui: &mut Ui, cx: &Context<'_>, problem: &str) {
     ui.add_space(space::XS);
 }
 
-/// Which account this is, and when it was last saved.
+/// Which account this is, how it stands and when it was last saved.
 fn account(ui: &mut Ui, cx: &Context<'_>) {
-    let (icon, about) = match cx.capabilities.has_files {
-        true => (Icon::Laptop, cx.t("account-this-device-about")),
-        false => (Icon::Globe, cx.t("account-this-browser-about")),
+    let (icon, about) = match (&cx.accounts.link, cx.capabilities.has_files) {
+        (Some(link), _) => (Icon::Server, link.account.email.as_str()),
+        (None, true) => (Icon::Laptop, cx.t("account-this-device-about")),
+        (None, false) => (Icon::Globe, cx.t("account-this-browser-about")),
     };
     let saved = cx.saved_ms.map(|at_ms| {
         let time = cx
@@ -81,21 +84,60 @@ fn account(ui: &mut Ui, cx: &Context<'_>) {
         Segment::Plain(about),
         Segment::Plain(saved.as_deref().unwrap_or_default()),
     ];
-    let shown = SettingsRow::new(cx.t(cx.capabilities.name_text))
+    let name = cx.account_name();
+    let shown = SettingsRow::new(&name)
         .description(&description)
         .leading(TILE - space::S)
         .min_height(ACCOUNT_ROW)
-        .inline()
-        .show(ui, |_| {});
+        .show(ui, |ui| side_by_side(ui, |ui| actions(ui, cx)));
     let side = match shown.rect.width() < size::NARROW_ROW {
         true => space::L,
         false => space::XL,
     };
-    let center = shown.rect.left_center() + vec2(side + TILE / 2.0, 0.0);
+    let center = shown.rect.left_top() + vec2(side + TILE / 2.0, ACCOUNT_ROW / 2.0);
     let p = Palette::of(ui);
     let tile = Rect::from_center_size(center, Vec2::splat(TILE));
     paint::frame(ui.painter(), tile, radius::M, p.accent_soft, p.accent_line);
     icon::paint(ui.painter(), icon, center, size::ICON, p.accent_text);
+}
+
+/// How the account stands with its server, and the way in or out.
+fn actions(ui: &mut Ui, cx: &Context<'_>) {
+    let Some(link) = &cx.accounts.link else {
+        if !cx.capabilities.connects {
+            return;
+        }
+        let connect = Button::secondary(cx.t("account-connect"));
+        if ui.add(connect).clicked() {
+            cx.send(Command::Go(Route::Connect));
+        }
+        return;
+    };
+    let (tone, state) = match link.state(cx.now_ms) {
+        LinkState::Opening => (Tone::Neutral, "state-connecting"),
+        LinkState::SignedOut(_) => (Tone::Warn, "account-signed-out"),
+        LinkState::Offline { .. } => (Tone::Warn, "account-offline"),
+        LinkState::Connected { .. } => (Tone::Ok, "account-connected"),
+    };
+    badge(ui, tone, None, cx.t(state));
+    let step = if matches!(link.state(cx.now_ms), LinkState::SignedOut(_)) {
+        let remove = Button::quiet(cx.t("account-remove"));
+        if ui.add(remove).clicked() {
+            cx.send(Command::Open(Overlay::Remove));
+        }
+        let sign_in = Button::secondary(cx.t("account-sign-in"));
+        ui.add(sign_in)
+            .clicked()
+            .then_some(AccountStep::SignInAgain)
+    } else {
+        let sign_out = Button::secondary(cx.t("account-sign-out"));
+        ui.add(sign_out)
+            .clicked()
+            .then_some(AccountStep::AskToSignOut)
+    };
+    if let Some(step) = step {
+        cx.send(Command::Account(step));
+    }
 }
 
 fn settings_file(ui: &mut Ui, cx: &Context<'_>) {

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod appearance;
+pub mod connect;
 pub mod date_time;
 pub mod display;
 pub mod help;

@@ -15,13 +15,12 @@ use self::check::{Problem, check, rebased};
 use self::picker::event_picker;
 use self::row::FormRow;
 use self::source::source_fields;
-use super::webhooks::link;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::{Page, Route, WebhookFormRoute};
 use crate::app::widgets::badge::{Tone, message};
 use crate::app::widgets::button::Button;
-use crate::app::widgets::card::card;
+use crate::app::widgets::card::{back_header, card};
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::save_bar::PAGE_SPACE;
@@ -42,7 +41,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
         _ if is_new => cx.t("webhooks-new"),
         _ => cx.t("webhooks-edit-title"),
     };
-    head(ui, cx, title);
+    if back_header(ui, cx.t("webhooks-title"), title, "") {
+        leave(cx);
+    }
     let Some(now) = now else {
         gone(ui, cx);
         return;
@@ -59,20 +60,6 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, route: &WebhookFormRoute) {
     if edited != shown {
         cx.send(Command::DraftWebhook(target, Some(Box::new(edited))));
     }
-}
-
-/// The way back, and the title.
-fn head(ui: &mut Ui, cx: &Context<'_>, title: &str) {
-    let p = Palette::of(ui);
-    let gap = ui.spacing().item_spacing.y;
-    let list = cx.t("webhooks-title");
-    let back = link(ui, Some(Icon::ArrowLeft), Face::SMALL, p.text_2, list);
-    if back.clicked() {
-        leave(cx);
-    }
-    ui.add_space(space::S - gap);
-    text::heading(ui, Face::TITLE, p.text, title, 1);
-    ui.add_space(space::XL - gap);
 }
 
 fn leave(cx: &Context<'_>) {

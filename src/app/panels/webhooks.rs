@@ -3,13 +3,11 @@
 mod empty;
 pub mod events;
 mod found;
-mod link;
 mod list;
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
 use self::found::{Filter, Found, Shown};
-pub use self::link::link;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::{Route, WebhookFormRoute};
@@ -19,6 +17,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::card::page_header;
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::{Suffix, TextField};
+use crate::app::widgets::link::link;
 use crate::app::widgets::segmented::{Choice, segmented};
 use crate::app::widgets::text::Fit;
 use crate::app::widgets::tokens::{size, space};

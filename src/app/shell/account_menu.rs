@@ -1,9 +1,10 @@
 //! The block with the avatar, and its menu.
 
-use cadran_core::model::Photo;
+use cadran_core::model::{AccountId, Photo};
 use egui::{CursorIcon, Rect, RectAlign, Sense, Ui, Vec2, pos2, vec2};
 
 use super::{keys, results};
+use crate::app::accounts::{AccountStep, Link, LinkState};
 use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::document::SaveState;
@@ -20,10 +21,11 @@ use crate::app::widgets::{Face, Palette, paint, text};
 pub fn state(cx: &Context<'_>) -> (Tone, String) {
     let forms = &cx.drafts.forms;
     let unsaved = usize::from(forms.profile.is_some()) + forms.webhooks.len();
-    if !cx.conflicts.is_empty() {
+    let conflicts = cx.conflicts().count();
+    if conflicts > 0 {
         return (
             Tone::Warn,
-            cx.tf("state-conflicts", &[("count", cx.conflicts.len().into())]),
+            cx.tf("state-conflicts", &[("count", conflicts.into())]),
         );
     }
     match cx.save_state {
@@ -33,7 +35,36 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
             cx.tf("state-not-saved", &[("count", unsaved.into())]),
         ),
         SaveState::Saving => (Tone::Ok, cx.t("state-saving").to_owned()),
-        SaveState::Saved => (Tone::Ok, cx.t("state-all-saved").to_owned()),
+        SaveState::Saved => match &cx.accounts.link {
+            Some(link) => with_server(cx, link),
+            None => (Tone::Ok, cx.t("state-all-saved").to_owned()),
+        },
+    }
+}
+
+/// How far everything has come that is on the disk, on its way to the server.
+fn with_server(cx: &Context<'_>, link: &Link) -> (Tone, String) {
+    let unsent = link.unsent(cx.now_ms);
+    let waiting = |id: &str| {
+        let state = cx.t(id);
+        if unsent == 0 {
+            return state.to_owned();
+        }
+        let wait = cx.tf("account-edits-wait", &[("count", unsent.into())]);
+        let both = [("first", state.into()), ("second", (&wait).into())];
+        cx.tf("common-list-separator", &both)
+    };
+    match link.state(cx.now_ms) {
+        LinkState::Opening => (Tone::Ok, cx.t("state-connecting").to_owned()),
+        LinkState::SignedOut(_) => (Tone::Warn, waiting("account-signed-out")),
+        LinkState::Offline { .. } => (Tone::Warn, waiting("account-offline")),
+        LinkState::Connected { is_read: false, .. } => {
+            (Tone::Ok, cx.t("state-connecting").to_owned())
+        }
+        LinkState::Connected { is_writing, .. } if is_writing || unsent > 0 => {
+            (Tone::Ok, cx.t("state-saving").to_owned())
+        }
+        LinkState::Connected { .. } => (Tone::Ok, cx.t("state-all-saved").to_owned()),
     }
 }
 
@@ -45,8 +76,8 @@ pub fn portrait<'a>(cx: &'a Context<'_>, initials: &'a str) -> Portrait<'a> {
 /// A photo, saved or not, or initials where there is none or it is still on its way.
 pub fn portrait_of<'a>(cx: &'a Context<'_>, photo: &Photo, initials: &'a str) -> Portrait<'a> {
     let texture = match photo {
-        Photo::Local(sha256) => cx.photo.texture(sha256),
-        _ => None,
+        Photo::Local(name) | Photo::Remote(name) => cx.photo.texture(name),
+        Photo::None => None,
     };
     match texture {
         Some(texture) => Portrait::Picture(texture.id()),
@@ -86,9 +117,12 @@ pub fn block(ui: &mut Ui, cx: &Context<'_>) {
         line(rect.top() + 6.0, 18.0),
         Face::SMALL_MEDIUM,
         p.text,
-        cx.t(cx.capabilities.name_text),
+        &cx.account_name(),
     );
     let (tone, words) = state(cx);
+    let described = format!("{}: {words}", cx.account_name());
+    ui.ctx()
+        .accesskit_node_builder(response.id, |node| node.set_description(described));
     // The arrows are beside the first line only.
     let second = line(rect.top() + 24.0, 18.0).with_max_x(rect.right() - space::XS);
     ui.painter()
@@ -120,10 +154,10 @@ pub fn block(ui: &mut Ui, cx: &Context<'_>) {
 pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
     menu(button, cx.t("nav-account-menu"), 264.0, align, |ui| {
         let name = cx.settings.profile.name();
-        let account = cx.t(cx.capabilities.name_text);
+        let account = cx.account_name();
         let state = state(cx).1;
         if name.is_empty() {
-            menu::menu_head(ui, account, &state);
+            menu::menu_head(ui, &account, &state);
         } else {
             menu::menu_head(ui, &name, &state);
         }
@@ -137,6 +171,10 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
         go(ui, Icon::User, cx.t("account-my-profile"), Page::Profile);
         go(ui, Icon::Cloud, cx.t("nav-account"), Page::Account);
         menu::divider(ui);
+        if cx.capabilities.connects {
+            switch(ui, cx);
+            menu::divider(ui);
+        }
         for action in [
             Action::OpenPalette,
             Action::ShowShortcuts,
@@ -157,4 +195,40 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
             }
         }
     });
+}
+
+/// The accounts of this computer, the way to one more, and the way out.
+fn switch(ui: &mut Ui, cx: &Context<'_>) {
+    menu::group_label(ui, cx.t("account-switch"));
+    let here = match cx.capabilities.has_files {
+        true => Icon::Laptop,
+        false => Icon::Globe,
+    };
+    let shown = cx.accounts.shown;
+    let entry = |ui: &mut Ui, icon, label: &str, id: AccountId| {
+        let entry = Entry::new(label).icon(icon).checked(id == shown);
+        if entry.show(ui).clicked() && id != shown {
+            cx.send(Command::Account(AccountStep::Turn(id)));
+        }
+    };
+    entry(ui, here, cx.t(cx.capabilities.name_text), AccountId::HERE);
+    for (id, account) in &cx.device.accounts {
+        entry(ui, Icon::Server, &account.server.address().host(), *id);
+    }
+    let connect = Entry::new(cx.t("account-connect")).icon(Icon::Plus);
+    if connect.show(ui).clicked() {
+        cx.send(Command::Go(Route::Connect));
+    }
+    let is_signed_in = cx
+        .accounts
+        .link
+        .as_ref()
+        .is_some_and(|link| !matches!(link.state(cx.now_ms), LinkState::SignedOut(_)));
+    if is_signed_in {
+        menu::divider(ui);
+        let sign_out = Entry::new(cx.t("account-sign-out")).icon(Icon::LogOut);
+        if sign_out.show(ui).clicked() {
+            cx.send(Command::Account(AccountStep::AskToSignOut));
+        }
+    }
 }

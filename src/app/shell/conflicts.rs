@@ -10,7 +10,7 @@ use egui::accesskit::Role as NodeRole;
 use egui::{Frame, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use crate::app::command::Command;
-use crate::app::context::Context;
+use crate::app::context::{Context, Elsewhere};
 use crate::app::widgets::Palette;
 use crate::app::widgets::button::Button;
 use crate::app::widgets::check;
@@ -27,8 +27,8 @@ const AROUND: f32 = 220.0;
 /// Height of a card, in points.
 const CARD: f32 = 58.0;
 
-/// Which side the person wants, by the path of the conflict; `true` keeps what is here.
-type Choices = BTreeMap<FieldPath, bool>;
+/// Which side the person wants, by the place and path of the conflict; `true` keeps what is here.
+type Choices = BTreeMap<(Elsewhere, FieldPath), bool>;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Answer {
@@ -43,7 +43,10 @@ fn id() -> Id {
 
 /// How many settings were changed in two places.
 pub fn title(cx: &Context<'_>) -> String {
-    cx.tf("account-conflicts", &[("count", cx.conflicts.len().into())])
+    cx.tf(
+        "account-conflicts",
+        &[("count", cx.conflicts().count().into())],
+    )
 }
 
 /// Draws the dialog.
@@ -70,11 +73,15 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
         );
     match answer.footer {
         Some(Answer::Save) => {
-            for conflict in cx.conflicts {
+            for (elsewhere, conflict) in cx.conflicts() {
                 let path = conflict.path.clone();
-                let here = choices.get(&path).copied().unwrap_or_default();
-                cx.send(Command::Resolve(path, here));
+                let here = choices
+                    .get(&(elsewhere, path.clone()))
+                    .copied()
+                    .unwrap_or_default();
+                cx.send(Command::Resolve(elsewhere, path, here));
             }
+            cx.send(Command::Close);
             choices.clear();
         }
         Some(Answer::Later) => cx.send(Command::Close),
@@ -98,8 +105,8 @@ fn all(ui: &mut Ui, cx: &Context<'_>, choices: &mut Choices) {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = space::S;
         all_from(ui, cx, choices);
-        for conflict in cx.conflicts {
-            one(ui, cx, conflict, choices);
+        for (elsewhere, conflict) in cx.conflicts() {
+            one(ui, cx, elsewhere, conflict, choices);
         }
     });
 }
@@ -118,19 +125,30 @@ fn buttons(ui: &mut Ui, cx: &Context<'_>) -> Option<Answer> {
 
 /// The same side for every conflict.
 fn all_from(ui: &mut Ui, cx: &Context<'_>, choices: &mut Choices) {
-    if cx.conflicts.len() < 2 {
+    if cx.conflicts().count() < 2 {
         return;
     }
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
+        let is_of_server = cx
+            .conflicts()
+            .all(|(elsewhere, _)| elsewhere == Elsewhere::Server);
         let sides = [
             (true, "account-conflict-all-here"),
-            (false, "account-conflict-all-file"),
+            (
+                false,
+                match is_of_server {
+                    true => "account-conflict-all-server",
+                    false => "account-conflict-all-file",
+                },
+            ),
         ];
         for (here, label) in sides {
             if ui.add(Button::secondary(cx.t(label)).small()).clicked() {
-                let paths = cx.conflicts.iter().map(|conflict| conflict.path.clone());
-                choices.extend(paths.map(|path| (path, here)));
+                let all = cx
+                    .conflicts()
+                    .map(|(elsewhere, conflict)| (elsewhere, conflict.path.clone()));
+                choices.extend(all.map(|it| (it, here)));
             }
         }
     });
@@ -138,7 +156,13 @@ fn all_from(ui: &mut Ui, cx: &Context<'_>, choices: &mut Choices) {
 }
 
 /// One conflict: what the setting was, and a card for each side.
-fn one(ui: &mut Ui, cx: &Context<'_>, conflict: &Conflict, choices: &mut Choices) {
+fn one(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    elsewhere: Elsewhere,
+    conflict: &Conflict,
+    choices: &mut Choices,
+) {
     let p = Palette::of(ui);
     let title = conflict_title(cx, conflict);
     ui.horizontal_wrapped(|ui| {
@@ -148,15 +172,22 @@ fn one(ui: &mut Ui, cx: &Context<'_>, conflict: &Conflict, choices: &mut Choices
         let before = cx.tf("account-conflict-before", &[("value", (&before).into())]);
         text::label(ui, Face::SMALL, p.text_2, &before);
     });
-    let elsewhere = match cx.capabilities.has_files {
-        true => cx.t("account-conflict-file"),
-        false => cx.t("account-conflict-tab"),
+    let server;
+    let there = match (elsewhere, cx.capabilities.has_files) {
+        (Elsewhere::Server, _) => {
+            let host = cx.account_name();
+            server = cx.tf("account-conflict-server", &[("server", (&host).into())]);
+            &server
+        }
+        (Elsewhere::Place, true) => cx.t("account-conflict-file"),
+        (Elsewhere::Place, false) => cx.t("account-conflict-tab"),
     };
     let sides = [
         (true, &conflict.here, cx.t("account-conflict-window")),
-        (false, &conflict.there, elsewhere),
+        (false, &conflict.there, there),
     ];
-    let chosen = choices.get(&conflict.path).copied().unwrap_or_default();
+    let place_of = (elsewhere, conflict.path.clone());
+    let chosen = choices.get(&place_of).copied().unwrap_or_default();
     let narrow = ui.available_width() < size::NARROW_ROW - 40.0;
     let width = match narrow {
         true => ui.available_width(),
@@ -171,7 +202,7 @@ fn one(ui: &mut Ui, cx: &Context<'_>, conflict: &Conflict, choices: &mut Choices
         for (here, raw, place) in sides {
             let words = value(cx, &conflict.path, raw.as_deref());
             if side(ui, &words, place, chosen == here, width) {
-                choices.insert(conflict.path.clone(), here);
+                choices.insert(place_of.clone(), here);
             }
         }
     };

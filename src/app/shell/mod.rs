@@ -13,6 +13,7 @@ pub mod save_bar;
 pub mod search_box;
 pub mod search_page;
 pub mod shortcuts;
+pub mod sign_out;
 pub mod toasts;
 pub mod top_bar;
 

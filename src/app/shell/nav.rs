@@ -153,7 +153,7 @@ fn item(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let waiting = match page {
         Page::Profile => usize::from(cx.drafts.forms.profile.is_some()),
         Page::Webhooks => cx.drafts.forms.webhooks.len(),
-        Page::Account => cx.conflicts.len(),
+        Page::Account => cx.conflicts().count(),
         _ => 0,
     };
     let count = (waiting > 0).then(|| waiting.to_string());

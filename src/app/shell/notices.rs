@@ -1,14 +1,15 @@
 //! What is wrong with the documents, and the card of the first start.
 
 use cadran_core::codec::Fault;
-use cadran_core::model::Shell;
+use cadran_core::model::{Scope, Shell};
 use egui::Ui;
 
 use super::conflicts;
+use crate::app::accounts::{AccountStep, Link, LinkState, SignedOut};
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
 use crate::app::document::{Damage, Instead, SaveState, Trouble};
-use crate::app::route::Page;
+use crate::app::route::{Page, Route};
 use crate::app::widgets::Icon;
 use crate::app::widgets::badge::Tone;
 use crate::app::widgets::banner::{Banner, banner};
@@ -29,10 +30,21 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     if let SaveState::Failed(error) = cx.save_state {
         not_saved(ui, cx, error);
     }
-    if !cx.conflicts.is_empty() {
+    if cx.conflicts().next().is_some() {
         in_two_places(ui, cx);
     }
-    if cx.route.page() == Page::Profile && !cx.device.shell.welcome_closed {
+    if let Some(link) = cx
+        .accounts
+        .link
+        .as_ref()
+        .filter(|_| *cx.route != Route::Connect)
+    {
+        about_server(ui, cx, link);
+    }
+    if cx.route.page() == Page::Profile
+        && !cx.device.shell.welcome_closed
+        && cx.accounts.link.is_none()
+    {
         welcome(ui, cx);
     }
 }
@@ -156,6 +168,77 @@ fn not_saved(ui: &mut Ui, cx: &Context<'_>, error: &StoreError) {
         let again = Button::secondary(cx.t("common-try-again")).icon(Icon::RefreshCw);
         if ui.add(again.small()).clicked() {
             cx.send(Command::RetrySave);
+        }
+    });
+}
+
+/// That nothing gets through to the server, or that it refused something.
+fn about_server(ui: &mut Ui, cx: &Context<'_>, link: &Link) {
+    match link.state(cx.now_ms) {
+        LinkState::Offline { why, next_try } => offline(ui, cx, &cx.words().why(why), next_try),
+        LinkState::SignedOut(why) => signed_out(ui, cx, why),
+        LinkState::Opening | LinkState::Connected { .. } => {}
+    }
+    for (path, reason) in link.held(cx.now_ms) {
+        let title = cx.words().title(Scope::Account, path);
+        let title = cx.tf("banner-refused", &[("setting", (&title).into())]);
+        let reason = cx.words().reason(reason);
+        let words = Banner {
+            tone: Tone::Warn,
+            icon: Icon::CircleAlert,
+            title: &title,
+            sentence: &reason,
+        };
+        notice(ui, words, |ui| try_again(ui, cx));
+    }
+}
+
+fn offline(ui: &mut Ui, cx: &Context<'_>, why: &str, next_try: Option<i64>) {
+    let title = cx.tf("banner-offline", &[("server", (&cx.account_name()).into())]);
+    let seconds = next_try
+        .map(|at_ms| usize::try_from((at_ms - cx.now_ms).max(0) / 1000 + 1).unwrap_or_default());
+    let waits = match seconds {
+        Some(seconds) => cx.tf("banner-offline-about", &[("seconds", seconds.into())]),
+        None => cx.t("banner-offline-now").to_owned(),
+    };
+    let sentence = format!("{why}. {waits}");
+    let words = Banner {
+        tone: Tone::Warn,
+        icon: Icon::WifiOff,
+        title: &title,
+        sentence: &sentence,
+    };
+    notice(ui, words, |ui| try_again(ui, cx));
+}
+
+fn try_again(ui: &mut Ui, cx: &Context<'_>) {
+    let again = Button::secondary(cx.t("common-try-again")).small();
+    if ui.add(again).clicked() {
+        cx.send(Command::Account(AccountStep::Refresh));
+    }
+}
+
+fn signed_out(ui: &mut Ui, cx: &Context<'_>, why: SignedOut<'_>) {
+    let title = cx.tf(
+        "banner-signed-out",
+        &[("server", (&cx.account_name()).into())],
+    );
+    let why = match why {
+        SignedOut::Here => String::new(),
+        SignedOut::There(reason) => format!("{}. ", cx.words().reason(reason)),
+        SignedOut::Keychain(error) => format!("{error}. "),
+    };
+    let sentence = format!("{why}{}", cx.t("banner-signed-out-about"));
+    let words = Banner {
+        tone: Tone::Warn,
+        icon: Icon::CloudOff,
+        title: &title,
+        sentence: &sentence,
+    };
+    notice(ui, words, |ui| {
+        let sign_in = Button::secondary(cx.t("account-sign-in")).small();
+        if ui.add(sign_in).clicked() {
+            cx.send(Command::Account(AccountStep::SignInAgain));
         }
     });
 }

@@ -2,7 +2,7 @@
 
 use egui::{Context as Egui, Id, Ui};
 
-use super::{ShellState, conflicts, palette, shortcuts, toasts, top_bar};
+use super::{ShellState, conflicts, palette, shortcuts, sign_out, toasts, top_bar};
 use crate::app::command::Overlay;
 use crate::app::context::Context;
 use crate::app::panels::help;
@@ -17,6 +17,8 @@ pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<O
         Some(Overlay::Toasts) => toasts::history(ui, cx),
         Some(Overlay::Drawer) => top_bar::drawer(ui, cx, appeared),
         Some(Overlay::Licences) => help::licences(ui, cx),
+        Some(Overlay::SignOut) => sign_out::show(ui, cx),
+        Some(Overlay::Remove) => sign_out::remove(ui, cx),
         None => {}
     }
 }

@@ -2,6 +2,8 @@
 
 use egui::{Align, Frame, Layout, Response, Stroke, Ui, vec2};
 
+use super::icon::Icon;
+use super::link::link;
 use super::text::{self, Face, Weight};
 use super::tokens::{Palette, radius, size, space};
 
@@ -81,6 +83,21 @@ pub fn first_section_title(ui: &mut Ui, title: &str, note: Option<&str>) -> Resp
     });
     ui.add_space(space::S - gap);
     shown.inner
+}
+
+/// The way back to the page a place belongs to, its title, and a sentence under that; answers whether to go back.
+pub fn back_header(ui: &mut Ui, back: &str, title: &str, description: &str) -> bool {
+    let p = Palette::of(ui);
+    let gap = ui.spacing().item_spacing.y;
+    let response = link(ui, Some(Icon::ArrowLeft), Face::SMALL, p.text_2, back);
+    ui.add_space(space::S - gap);
+    text::heading(ui, Face::TITLE, p.text, title, 1);
+    if !description.is_empty() {
+        ui.add_space(space::XXS - gap);
+        text::label(ui, Face::BODY, p.text_2, description);
+    }
+    ui.add_space(space::XL - gap);
+    response.clicked()
 }
 
 /// The label above a field of a form, and what belongs to it; below it a hint or nothing.

@@ -153,13 +153,13 @@ impl<'a> Dialog<'a> {
         let close = response.should_close();
         let (body, aside, footer, cross) = response.inner;
         if !opened.entered {
-            enter(ctx, id, opened, cross.as_ref());
+            enter(ctx, id, opened, cross.as_ref(), aside.as_ref());
         }
         let crossed = cross.is_some_and(|cross| cross.clicked());
         DialogResponse {
             body,
             footer,
-            aside,
+            aside: aside.is_some_and(|button| button.clicked()),
             close: close || crossed,
         }
     }
@@ -213,8 +213,12 @@ impl<'a> Dialog<'a> {
     }
 }
 
-/// Draws the footer; returns whether the button aside was clicked, and what the footer returned.
-fn foot<F>(ui: &mut Ui, aside: Option<Button<'_>>, footer: impl FnOnce(&mut Ui) -> F) -> (bool, F) {
+/// Draws the footer; returns the button aside, and what the footer returned.
+fn foot<F>(
+    ui: &mut Ui,
+    aside: Option<Button<'_>>,
+    footer: impl FnOnce(&mut Ui) -> F,
+) -> (Option<Response>, F) {
     let p = Palette::of(ui);
     let mut margin = Margin::symmetric(20, 12);
     if aside.is_some() {
@@ -223,8 +227,8 @@ fn foot<F>(ui: &mut Ui, aside: Option<Button<'_>>, footer: impl FnOnce(&mut Ui) 
     }
     let shown = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.horizontal(|ui| {
-            let clicked = aside.is_some_and(|button| ui.add(button).clicked());
-            (clicked, right_aligned(ui, footer))
+            let aside = aside.map(|button| ui.add(button));
+            (aside, right_aligned(ui, footer))
         })
         .inner
     });
@@ -263,14 +267,23 @@ fn remember(ctx: &Context, id: Id) -> Opened {
     opened
 }
 
-/// Puts the focus on the first control but the cross, as soon as the dialog is more than measured.
-fn enter(ctx: &Context, id: Id, opened: Opened, cross: Option<&Response>) {
+/// Puts the focus on the first control but the cross and the button aside, as soon as the dialog is more than measured.
+fn enter(
+    ctx: &Context,
+    id: Id,
+    opened: Opened,
+    cross: Option<&Response>,
+    aside: Option<&Response>,
+) {
     let cross = cross.filter(|cross| cross.enabled()).map(|cross| cross.id);
     let layer = LayerId::new(Order::Foreground, id);
     let first = ctx.viewport(|viewport| {
         let widgets = viewport.this_pass.widgets.get_layer(layer);
         let mut controls = widgets.filter(|widget| widget.enabled && widget.sense.is_focusable());
-        controls.find_map(|widget| Some(widget.id).filter(|id| cross != Some(*id)))
+        let aside = aside.map(|aside| aside.id);
+        controls.find_map(|widget| {
+            Some(widget.id).filter(|id| cross != Some(*id) && aside != Some(*id))
+        })
     });
     let Some(target) = first.or(cross) else {
         return;

@@ -22,6 +22,7 @@ pub mod empty;
 pub mod field;
 mod fonts;
 pub mod icon;
+pub mod link;
 pub mod loading;
 pub mod menu;
 pub mod nav;

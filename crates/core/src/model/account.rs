@@ -167,6 +167,18 @@ impl ServerAddress {
         &self.0
     }
 
+    /// What it is called in lists: the host, with the port where it is not the usual one.
+    pub fn host(&self) -> String {
+        let Ok(url) = Url::parse(&self.0) else {
+            return self.0.clone();
+        };
+        match (url.host_str(), url.port()) {
+            (Some(host), Some(port)) => format!("{host}:{port}"),
+            (Some(host), None) => host.to_owned(),
+            (None, _) => self.0.clone(),
+        }
+    }
+
     /// Whether there is none, which only a damaged file leaves.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -55,7 +55,13 @@ fn preview(ctx: &egui::Context, cx: &Context<'_>, id: Id, proposal: &Proposal) {
     let choices = proposal.choices();
     // What the person has taken the tick from, for as long as this proposal is open.
     let memory = id.with(format!("{:?}", proposal.origin));
-    let before: BTreeSet<FieldPath> = ctx.data(|data| data.get_temp(memory)).unwrap_or_default();
+    let before: BTreeSet<FieldPath> =
+        ctx.data(|data| data.get_temp(memory))
+            .unwrap_or_else(|| match proposal.origin {
+                // Nothing is carried over to another account unless the person says so.
+                Origin::Here => choices.iter().cloned().collect(),
+                Origin::File { .. } | Origin::Backup { .. } => BTreeSet::new(),
+            });
     let mut without = before.clone();
     let (title, line) = heading(cx, proposal, choices.len());
     let answer = Dialog::new(&title)
@@ -105,7 +111,17 @@ fn heading(cx: &Context<'_>, proposal: &Proposal, count: usize) -> (String, Stri
             let time = cx.format.date_time(cx.civil(*at_ms));
             cx.tf("account-backup-title", &[("time", (&time).into())])
         }
+        Origin::Here => {
+            let server = cx.account_name();
+            cx.tf("account-first-title", &[("server", (&server).into())])
+        }
     };
+    if proposal.origin == Origin::Here {
+        return (
+            title,
+            cx.tf("account-first-about", &[("count", count.into())]),
+        );
+    }
     let differs = |path: &FieldPath| {
         let mut differences = proposal.differences.iter();
         differences.any(|difference| difference.path == *path)
@@ -146,11 +162,16 @@ fn table(
     let there = match proposal.origin {
         Origin::File { .. } => cx.t("account-diff-file"),
         Origin::Backup { .. } => cx.t("account-backup-in"),
+        Origin::Here => cx.t(cx.capabilities.name_text),
+    };
+    let now = match proposal.origin {
+        Origin::Here => cx.account_name(),
+        Origin::File { .. } | Origin::Backup { .. } => cx.t("account-diff-now").to_owned(),
     };
     let columns = [
         column("", Width::Fixed(44.0)),
         column(cx.t("account-diff-setting"), Width::Share(5.0)),
-        column(cx.t("account-diff-now"), Width::Share(2.7)),
+        column(&now, Width::Share(2.7)),
         column(there, Width::Share(3.3)),
     ];
     let columns = if narrow { &columns[..2] } else { &columns[..] };
@@ -346,14 +367,21 @@ fn nothing(ui: &mut Ui, cx: &Context<'_>) -> Option<Answer> {
 
 fn buttons(ui: &mut Ui, cx: &Context<'_>, proposal: &Proposal, count: usize) -> Option<Answer> {
     let mut answer = None;
-    promise(ui, cx);
+    if proposal.origin != Origin::Here {
+        promise(ui, cx);
+    }
     ui.spacing_mut().item_spacing.x = space::S;
-    if ui.add(Button::secondary(cx.t("common-cancel"))).clicked() {
+    let leave = match proposal.origin {
+        Origin::Here => cx.t("account-first-nothing"),
+        Origin::File { .. } | Origin::Backup { .. } => cx.t("common-cancel"),
+    };
+    if ui.add(Button::secondary(leave)).clicked() {
         answer = Some(Answer::Cancel);
     }
     let id = match proposal.origin {
         Origin::File { .. } => "account-import-values",
         Origin::Backup { .. } => "account-backup-values",
+        Origin::Here => "account-first-carry",
     };
     let label = cx.tf(id, &[("count", count.into())]);
     let import = ui.add_enabled(count > 0, Button::primary(&label));

@@ -2,10 +2,10 @@
 
 use egui::{Color32, CursorIcon, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use crate::app::widgets::icon;
-use crate::app::widgets::text::{self, Fit};
-use crate::app::widgets::tokens::{radius, size, space};
-use crate::app::widgets::{Face, Icon, paint};
+use super::icon::{self, Icon};
+use super::paint;
+use super::text::{self, Face, Fit};
+use super::tokens::{radius, size, space};
 
 /// How far above and below the words a click still counts, in points.
 const REACH: f32 = 4.0;

@@ -1,11 +1,12 @@
 //! What an account can do, as data: panels ask and never name an account.
 
 use cadran_core::model::Key;
+use cadran_core::wire;
 
 /// Why a control cannot be used with an account; `None` where it can.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Capabilities {
-    /// Id of the text that names the account
+    /// Id of the text that names the account where it is no server's
     pub name_text: &'static str,
     /// Whether the account sends email at all
     pub sends_mail: bool,
@@ -15,6 +16,8 @@ pub struct Capabilities {
     pub delivers_webhooks: bool,
     /// Whether the documents are files that can be opened in an editor
     pub has_files: bool,
+    /// Whether accounts on servers can be added
+    pub connects: bool,
 }
 
 impl Capabilities {
@@ -25,12 +28,24 @@ impl Capabilities {
         mail_kinds: &[Key::WeeklyReport, Key::LongRunningTimer, Key::Newsletter],
         delivers_webhooks: false,
         has_files: true,
+        connects: true,
     };
 
     /// The account of a page without a server: everything is kept in this browser.
     pub const THIS_BROWSER: Self = Self {
         name_text: "account-this-browser",
         has_files: false,
+        connects: false,
         ..Self::THIS_DEVICE
     };
+
+    /// With an account on a server that says this of itself.
+    #[must_use]
+    pub fn on_server(self, server: &wire::Capabilities) -> Self {
+        Self {
+            sends_mail: server.mail,
+            delivers_webhooks: server.webhook_deliveries,
+            ..self
+        }
+    }
 }

@@ -1,0 +1,303 @@
+//! The way into an account on a server: what is typed, and what the server says to it, step by step.
+
+use cadran_core::model::{AccountId, Server, ServerAddress, ServerAddressError};
+use cadran_core::wire::{self, Reason, Secret, SignIn, User};
+
+use crate::account::{
+    Answer, Ask, AskId, Client, Credential, Failure, News, Place, Waker, Wire as _,
+};
+
+/// How a person shows who they are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    #[default]
+    Password,
+    Key,
+}
+
+/// What is typed on the page. It is in no file: two of the fields are secrets.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct JoinForm {
+    pub address: String,
+    pub email: String,
+    pub password: String,
+    pub key: String,
+    pub way: Way,
+    /// Whether a tab keeps the secret when it is closed
+    pub keep: bool,
+}
+
+/// A field of the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JoinField {
+    Address,
+    Email,
+    Password,
+    Key,
+}
+
+/// Why nobody was signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum JoinProblem {
+    Address(ServerAddressError),
+    /// Nothing typed
+    Missing(JoinField),
+    /// Characters that no key has
+    NotAKey,
+    /// The server answers, but is not Cadran's
+    NotCadran,
+    /// Someone else signed in than whose account this is
+    SomeoneElse,
+    /// What the server, or the network, said to the step that this field is about
+    Failed(JoinField, Failure),
+}
+
+impl JoinProblem {
+    /// The field that it is shown at.
+    pub fn field(&self) -> JoinField {
+        match self {
+            Self::Address(_) | Self::NotCadran => JoinField::Address,
+            Self::NotAKey => JoinField::Key,
+            Self::SomeoneElse => JoinField::Email,
+            Self::Missing(field) | Self::Failed(field, _) => *field,
+        }
+    }
+}
+
+/// Someone who has signed in.
+pub struct Joined {
+    pub server: Server,
+    pub about: wire::Server,
+    pub credential: Credential,
+    pub user: Box<User>,
+    /// Whether a tab keeps the secret when it is closed
+    pub keep: bool,
+    /// The account that signs in again; none where it is new
+    pub again: Option<AccountId>,
+}
+
+/// The page "Connect an account": its form, and the conversation with the server while there is one.
+#[derive(Default)]
+pub struct Joining {
+    pub form: JoinForm,
+    pub problem: Option<JoinProblem>,
+    /// The account to sign in to again, where it is known already
+    pub again: Option<AccountId>,
+    /// What the server's list of signed-in devices calls this one
+    device: String,
+    visit: Option<Visit>,
+}
+
+/// A conversation with a server.
+struct Visit {
+    client: Client,
+    server: Server,
+    proof: Proof,
+    waits_for: AskId,
+    step: Step,
+}
+
+/// What the person shows.
+#[derive(Clone)]
+enum Proof {
+    Password { email: String, password: Secret },
+    Key(Credential),
+}
+
+impl Proof {
+    /// The field to blame when it is refused.
+    fn field(&self) -> JoinField {
+        match self {
+            Self::Password { .. } => JoinField::Password,
+            Self::Key(_) => JoinField::Key,
+        }
+    }
+}
+
+/// What was asked last, with what is known by then.
+enum Step {
+    /// What are you?
+    Greeting,
+    /// Is this password right?
+    SigningIn(wire::Server),
+    /// Who am I?
+    Knowing(wire::Server, Credential),
+}
+
+impl Joining {
+    /// Whether a server is being asked.
+    pub fn is_busy(&self) -> bool {
+        self.visit.is_some()
+    }
+
+    /// Takes over what is typed; a problem of an earlier try is over.
+    pub fn fill(&mut self, form: JoinForm) {
+        if !self.is_busy() {
+            self.form = form;
+            self.problem = None;
+        }
+    }
+
+    /// Gives up, and forgets the secrets.
+    pub fn leave(&mut self) {
+        let JoinForm {
+            address,
+            email,
+            way,
+            keep,
+            ..
+        } = std::mem::take(&mut self.form);
+        *self = Self {
+            form: JoinForm {
+                address,
+                email,
+                way,
+                keep,
+                ..JoinForm::default()
+            },
+            ..Self::default()
+        };
+    }
+
+    /// Checks the form and asks the server.
+    pub fn start(&mut self, waker: Waker, device: &str, now_ms: i64) {
+        if self.is_busy() {
+            return;
+        }
+        match checked(&self.form) {
+            Ok((address, proof)) => {
+                let server = Server::Cadran(address);
+                let mut client = Client::new(&server, Place::default(), None, waker);
+                let waits_for = client.ask(Ask::Server, now_ms);
+                self.problem = None;
+                self.device = device.to_owned();
+                self.visit = Some(Visit {
+                    client,
+                    server,
+                    proof,
+                    waits_for,
+                    step: Step::Greeting,
+                });
+            }
+            Err(problem) => self.problem = Some(problem),
+        }
+    }
+
+    /// When to call [`Self::poll`] at the latest, milliseconds since 1970.
+    pub fn wakes_ms(&self) -> Option<i64> {
+        self.visit.as_ref()?.client.wakes_ms()
+    }
+
+    /// Goes on with the conversation; answers who has signed in, once.
+    pub fn poll(&mut self, now_ms: i64) -> Option<Joined> {
+        let visit = self.visit.as_mut()?;
+        let news = visit.client.poll(now_ms);
+        let answer = news.into_iter().find_map(|news| match news {
+            News::Answer(ask, answer) if ask == visit.waits_for => Some(answer),
+            _ => None,
+        })?;
+        match visit.go_on(answer, &self.device, now_ms) {
+            Ok(None) => None,
+            Ok(Some(user)) => self.joined(user),
+            Err(problem) => {
+                self.visit = None;
+                self.problem = Some(problem);
+                None
+            }
+        }
+    }
+
+    fn joined(&mut self, user: Box<User>) -> Option<Joined> {
+        let visit = self.visit.take()?;
+        let Step::Knowing(about, credential) = visit.step else {
+            return None;
+        };
+        let (keep, again) = (self.form.keep, self.again);
+        *self = Self::default();
+        Some(Joined {
+            server: visit.server,
+            about,
+            credential,
+            user,
+            keep,
+            again,
+        })
+    }
+}
+
+impl Visit {
+    /// Takes an answer and asks the next question; at the end answers who it is.
+    fn go_on(
+        &mut self,
+        answer: Result<Answer, Failure>,
+        device: &str,
+        now_ms: i64,
+    ) -> Result<Option<Box<User>>, JoinProblem> {
+        let blamed = match self.step {
+            Step::Greeting => JoinField::Address,
+            Step::SigningIn(_) | Step::Knowing(..) => self.proof.field(),
+        };
+        let answer = answer.map_err(|failure| match (&self.step, failure) {
+            (
+                Step::Greeting,
+                Failure::Refused(Reason::NoSuchRoute | Reason::NotUnderstood { .. }),
+            ) => JoinProblem::NotCadran,
+            (_, failure) => JoinProblem::Failed(blamed, failure),
+        })?;
+        match (&self.step, answer) {
+            (Step::Greeting, Answer::Server(about)) => {
+                self.show_proof(about, device, now_ms);
+                Ok(None)
+            }
+            (Step::SigningIn(about), Answer::SignedIn(signed_in)) => {
+                let credential = Credential::Session(signed_in.token);
+                self.ask_who(about.clone(), credential, now_ms);
+                Ok(None)
+            }
+            (Step::Knowing(..), Answer::User(user)) => Ok(Some(user)),
+            _ => Err(JoinProblem::NotCadran),
+        }
+    }
+
+    fn show_proof(&mut self, about: wire::Server, device: &str, now_ms: i64) {
+        match self.proof.clone() {
+            Proof::Password { email, password } => {
+                let device = Some(device.to_owned());
+                let sign_in = SignIn {
+                    email,
+                    password,
+                    device,
+                };
+                self.waits_for = self.client.ask(Ask::SignIn(sign_in), now_ms);
+                self.step = Step::SigningIn(about);
+            }
+            Proof::Key(credential) => self.ask_who(about, credential, now_ms),
+        }
+    }
+
+    fn ask_who(&mut self, about: wire::Server, credential: Credential, now_ms: i64) {
+        self.client.set_credential(Some(credential.clone()));
+        self.waits_for = self.client.ask(Ask::User, now_ms);
+        self.step = Step::Knowing(about, credential);
+    }
+}
+
+/// The address and the proof of a form that is filled in.
+fn checked(form: &JoinForm) -> Result<(ServerAddress, Proof), JoinProblem> {
+    let address = ServerAddress::parse(&form.address).map_err(JoinProblem::Address)?;
+    let missing = |field| Err(JoinProblem::Missing(field));
+    let proof = match form.way {
+        Way::Password if form.email.trim().is_empty() => return missing(JoinField::Email),
+        Way::Password if form.password.is_empty() => return missing(JoinField::Password),
+        Way::Password => Proof::Password {
+            email: form.email.trim().to_owned(),
+            password: Secret::new(form.password.clone()),
+        },
+        Way::Key if form.key.trim().is_empty() => return missing(JoinField::Key),
+        Way::Key => match Credential::key(&form.key) {
+            Ok(credential) => Proof::Key(credential),
+            Err(_) => return Err(JoinProblem::NotAKey),
+        },
+    };
+    Ok((address, proof))
+}

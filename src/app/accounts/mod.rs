@@ -1,0 +1,119 @@
+//! The accounts of this computer: which one is shown, how it stands with its server, and the way to another.
+
+mod capabilities;
+mod joining;
+mod link;
+mod steps;
+mod turning;
+
+use std::collections::HashMap;
+
+pub use self::capabilities::Capabilities;
+pub use self::joining::{JoinField, JoinForm, JoinProblem, Joining, Way};
+pub use self::link::{Link, LinkState, SignedOut};
+use super::photo::PhotoDesk;
+use crate::account::{Ask, AskId, Client, Credential, Waker};
+use cadran_core::model::AccountId;
+
+/// What a person does with accounts.
+#[derive(Clone)]
+pub enum AccountStep {
+    /// What is typed on the page "Connect an account"
+    Fill(Box<JoinForm>),
+    SignIn,
+    /// Give up signing in
+    Leave,
+    /// Fill the page with what is known of the account shown, to sign in again
+    SignInAgain,
+    /// Show another account
+    Turn(AccountId),
+    /// Ask whether to sign out, where something was not sent
+    AskToSignOut,
+    SignOut(Unsent),
+    /// Forget an account and delete its documents here
+    Remove(AccountId),
+    /// Try again now
+    Refresh,
+}
+
+/// What becomes of edits that the server does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsent {
+    /// Send them first
+    Send,
+    /// Keep them here for the next sign-in
+    Keep,
+    /// Go back to what the server has
+    Discard,
+}
+
+/// The accounts, and the one that is shown.
+pub struct Accounts {
+    pub shown: AccountId,
+    pub joining: Joining,
+    /// The line to the server of the one that is shown; none where there is no server
+    pub link: Option<Link>,
+    /// Where to turn as soon as everything of the account shown is on the disk
+    turning: Option<Turning>,
+    /// Whether to sign out once everything is sent
+    is_leaving: bool,
+    /// Pictures that were asked for, by question
+    pictures: HashMap<AskId, String>,
+    /// Clients that still tell servers good-bye
+    parting: Vec<Client>,
+    waker: Waker,
+}
+
+/// What is to be shown next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Turning {
+    to: AccountId,
+    why: Why,
+}
+
+/// Why another account is to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Why {
+    /// The person wants to see it
+    Chosen,
+    /// The person has just signed in
+    SignedIn(Arrival),
+    /// The one turned away from is to be deleted here
+    Removes,
+}
+
+/// Someone who has just signed in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Arrival {
+    credential: Credential,
+    /// Whether the account is new on this computer
+    is_first: bool,
+}
+
+impl Accounts {
+    /// Shows this account; its line is opened later.
+    pub fn new(shown: AccountId, waker: Waker) -> Self {
+        Self {
+            shown,
+            joining: Joining::default(),
+            link: None,
+            turning: None,
+            is_leaving: false,
+            pictures: HashMap::new(),
+            parting: Vec::new(),
+            waker,
+        }
+    }
+}
+
+impl Accounts {
+    /// Asks the server for a picture that is to be shown, once.
+    pub fn wants_picture(&mut self, desk: &mut PhotoDesk, url: &str, now_ms: i64) {
+        if let Some(link) = self.link.as_mut().filter(|link| link.is_open())
+            && desk.wants(url)
+            && let Some(ask) = link.ask(Ask::Picture(url.to_owned()), now_ms)
+        {
+            self.pictures.insert(ask, url.to_owned());
+        }
+    }
+}

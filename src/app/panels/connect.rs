@@ -1,0 +1,233 @@
+//! The page "Connect an account": address and sign-in of a server that a team runs.
+
+use cadran_core::model::ServerAddress;
+use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+
+use crate::app::accounts::{AccountStep, JoinField, JoinForm, Way};
+use crate::app::command::Command;
+use crate::app::context::Context;
+use crate::app::route::{Page, Route};
+use crate::app::widgets::button::Button;
+use crate::app::widgets::card::{back_header, card, labelled};
+use crate::app::widgets::check::{Caption, check_box};
+use crate::app::widgets::field::{Suffix, TextField};
+use crate::app::widgets::icon::{self, Icon};
+use crate::app::widgets::link::link;
+use crate::app::widgets::tokens::{radius, size, space};
+use crate::app::widgets::{Face, Palette, paint, text};
+
+/// The widest the card gets, in points.
+const WIDTH: f32 = 420.0;
+/// Side of the tile with the picture of the server, in points.
+const TILE: f32 = 36.0;
+
+/// Draws the page.
+pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+    if back_header(
+        ui,
+        cx.t("account-title"),
+        cx.t("connect-title"),
+        cx.t("connect-intro"),
+    ) {
+        cx.send(Command::Account(AccountStep::Leave));
+        cx.send(Command::Go(Route::Page(Page::Account)));
+    }
+    let width = ui.available_width().min(WIDTH);
+    let side = if ui.available_width() < size::NARROW_ROW {
+        16
+    } else {
+        20
+    };
+    ui.allocate_ui_with_layout(
+        vec2(width, 0.0),
+        Layout::top_down_justified(Align::Min),
+        |ui| {
+            card(ui, |ui| {
+                Frame::new()
+                    .inner_margin(Margin::same(side))
+                    .show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = space::L;
+                        cadran_server(ui, cx);
+                    });
+            });
+        },
+    );
+}
+
+fn cadran_server(ui: &mut Ui, cx: &Context<'_>) {
+    head(ui, cx);
+    let shown = &cx.accounts.joining.form;
+    let mut form = shown.clone();
+    let busy = cx.accounts.joining.is_busy();
+    let submitted = ui
+        .add_enabled_ui(!busy, |ui| fields(ui, cx, &mut form))
+        .inner;
+    if form != *shown {
+        cx.send(Command::Account(AccountStep::Fill(Box::new(form))));
+    }
+    if buttons(ui, cx, busy) || submitted {
+        cx.send(Command::Account(AccountStep::SignIn));
+    }
+}
+
+/// What kind of server it is.
+fn head(ui: &mut Ui, cx: &Context<'_>) {
+    let p = Palette::of(ui);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
+        let (tile, _) = ui.allocate_exact_size(vec2(TILE, TILE), egui::Sense::hover());
+        paint::frame(ui.painter(), tile, radius::M, p.accent_soft, p.accent_line);
+        icon::paint(
+            ui.painter(),
+            Icon::Server,
+            tile.center(),
+            size::ICON,
+            p.accent_text,
+        );
+        ui.vertical(|ui| {
+            text::heading(ui, Face::BODY_MEDIUM, p.text, cx.t("connect-cadran"), 2);
+            text::label(ui, Face::SMALL, p.text_2, cx.t("connect-cadran-about"));
+        });
+    });
+}
+
+/// The fields; answers whether Enter was pressed in one.
+fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
+    let problem = cx.accounts.joining.problem.as_ref();
+    let error = |field: JoinField| {
+        let problem = problem.filter(|problem| problem.field() == field)?;
+        Some(cx.words().join_problem(problem))
+    };
+    let address = error(JoinField::Address);
+    let mut submitted = field(ui, cx.t("connect-address"), "", |ui, name| {
+        let field = TextField::new(name, &mut form.address);
+        field
+            .placeholder("https://cadran.example.org")
+            .error(address.as_deref())
+            .show(ui)
+            .response
+    });
+    match form.way {
+        Way::Password => {
+            let (email, password) = (error(JoinField::Email), error(JoinField::Password));
+            submitted |= field(ui, cx.t("connect-email"), "", |ui, name| {
+                let field = TextField::new(name, &mut form.email);
+                field
+                    .placeholder("you@example.org")
+                    .error(email.as_deref())
+                    .show(ui)
+                    .response
+            });
+            submitted |= secret(
+                ui,
+                cx,
+                "connect-password",
+                password.as_deref(),
+                &mut form.password,
+            );
+        }
+        Way::Key => {
+            let key = error(JoinField::Key);
+            submitted |= secret(ui, cx, "connect-key", key.as_deref(), &mut form.key);
+        }
+    }
+    if cx.capabilities.has_files {
+        hint(ui, cx.t("connect-kept"));
+    } else {
+        let name = cx.t("connect-keep");
+        if check_box(ui, form.keep.into(), name, Caption::Shown).clicked() {
+            form.keep = !form.keep;
+        }
+    }
+    if ServerAddress::parse(&form.address)
+        .is_ok_and(|address| address.as_str().starts_with("http:"))
+    {
+        hint(ui, cx.t("connect-plain-http"));
+    }
+    submitted
+}
+
+/// A sentence about the fields; in their justified layout its words would be spread.
+fn hint(ui: &mut Ui, sentence: &str) {
+    let color = Palette::of(ui).text_2;
+    ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        text::label(ui, Face::SMALL, color, sentence);
+    });
+}
+
+/// A labelled field; answers whether Enter was pressed in it.
+fn field(
+    ui: &mut Ui,
+    label: &str,
+    hint: &str,
+    control: impl FnOnce(&mut Ui, &str) -> egui::Response,
+) -> bool {
+    let response = labelled(ui, label, hint, |ui| control(ui, label));
+    response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}
+
+/// A field whose letters are hidden until the person wants to see them.
+fn secret(
+    ui: &mut Ui,
+    cx: &Context<'_>,
+    label: &str,
+    error: Option<&str>,
+    value: &mut String,
+) -> bool {
+    let shown = egui::Id::unique(("secret shown", label));
+    let mut is_shown: bool = ui.data(|data| data.get_temp(shown)).unwrap_or_default();
+    let (icon, name) = match is_shown {
+        true => (Icon::EyeOff, cx.t("connect-hide")),
+        false => (Icon::Eye, cx.t("connect-show")),
+    };
+    let submitted = field(ui, cx.t(label), "", |ui, name_of_field| {
+        let field = TextField::new(name_of_field, value).password(!is_shown);
+        let field = field
+            .suffix(Suffix::Button(icon, name))
+            .error(error)
+            .show(ui);
+        if field.suffix_clicked {
+            is_shown = !is_shown;
+        }
+        field.response
+    });
+    ui.data_mut(|data| data.insert_temp(shown, is_shown));
+    submitted
+}
+
+/// The buttons; answers whether to sign in.
+fn buttons(ui: &mut Ui, cx: &Context<'_>, busy: bool) -> bool {
+    let joining = &cx.accounts.joining;
+    let way = joining.form.way;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let label = match way {
+            Way::Password => cx.t("connect-sign-in"),
+            Way::Key => cx.t("connect-connect"),
+        };
+        let submit = Button::primary(label).busy(busy);
+        let clicked = ui.add_enabled(!busy, submit).clicked();
+        if busy {
+            if ui.add(Button::quiet(cx.t("common-cancel"))).clicked() {
+                cx.send(Command::Account(AccountStep::Leave));
+            }
+            return false;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (other, label) = match way {
+                Way::Password => (Way::Key, cx.t("connect-with-key")),
+                Way::Key => (Way::Password, cx.t("connect-with-password")),
+            };
+            let accent = Palette::of(ui).accent_text;
+            if link(ui, None, Face::SMALL, accent, label).clicked() {
+                let form = JoinForm {
+                    way: other,
+                    ..joining.form.clone()
+                };
+                cx.send(Command::Account(AccountStep::Fill(Box::new(form))));
+            }
+        });
+        clicked
+    })
+    .inner
+}

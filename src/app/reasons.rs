@@ -1,0 +1,116 @@
+//! Why a server or the network did not do what was asked, in words of the person's language.
+
+use cadran_core::i18n::Arg;
+use cadran_core::model::ServerAddressError;
+use cadran_core::sync::Why;
+use cadran_core::wire::{Invalid, Reason};
+
+use super::accounts::{JoinField, JoinProblem};
+use super::values::Words;
+use crate::account::Failure;
+
+impl Words<'_> {
+    /// Why nobody was signed in.
+    pub fn join_problem(&self, problem: &JoinProblem) -> String {
+        let id = match problem {
+            JoinProblem::Address(error) => match error {
+                ServerAddressError::Empty => "connect-address-missing",
+                ServerAddressError::NotAnAddress => "connect-address-wrong",
+                ServerAddressError::Scheme => "connect-address-scheme",
+                ServerAddressError::Credentials => "connect-address-credentials",
+                ServerAddressError::Query | ServerAddressError::Fragment => "connect-address-query",
+                ServerAddressError::PlainHttp => "connect-address-http",
+                ServerAddressError::TooLong => "connect-address-long",
+            },
+            JoinProblem::Missing(JoinField::Email) => "connect-email-missing",
+            JoinProblem::Missing(JoinField::Password) => "connect-password-missing",
+            JoinProblem::Missing(JoinField::Key) => "connect-key-missing",
+            JoinProblem::Missing(JoinField::Address) => "connect-address-missing",
+            JoinProblem::NotAKey => "connect-key-wrong",
+            JoinProblem::NotCadran => "connect-not-cadran",
+            JoinProblem::SomeoneElse => "connect-someone-else",
+            JoinProblem::Failed(_, failure) => return self.failure(failure),
+        };
+        self.texts.get(id).to_owned()
+    }
+
+    /// Why a request came to nothing.
+    pub fn failure(&self, failure: &Failure) -> String {
+        let id = match failure {
+            Failure::Unreachable => "reason-unreachable",
+            Failure::NotTrusted => "reason-not-trusted",
+            Failure::Late(wait) => {
+                return self
+                    .texts
+                    .format("reason-late", &[("seconds", Arg::from(wait.as_secs()))]);
+            }
+            Failure::CutOff => "reason-cut-off",
+            Failure::TooMuch { .. } => "reason-too-much",
+            Failure::Moved { to: Some(to), .. } => {
+                return self
+                    .texts
+                    .format("reason-moved-to", &[("address", Arg::from(to))]);
+            }
+            Failure::Moved { to: None, .. } => "reason-moved",
+            Failure::Refused(reason) => return self.reason(reason),
+        };
+        self.texts.get(id).to_owned()
+    }
+
+    /// Why nothing gets through at present.
+    pub fn why(&self, why: &Why) -> String {
+        match why {
+            Why::NoAnswer => self.texts.get("reason-unreachable").to_owned(),
+            Why::Refused(reason) => self.reason(reason),
+        }
+    }
+
+    /// Why a server refused.
+    pub fn reason(&self, reason: &Reason) -> String {
+        let id = match reason {
+            Reason::NotSignedIn => "reason-not-signed-in",
+            Reason::UnknownKey => "reason-unknown-key",
+            Reason::SessionOver => "reason-session-over",
+            Reason::WrongPassword => "reason-wrong-password",
+            Reason::NotAllowed => "reason-not-allowed",
+            Reason::Gone(_) => "reason-gone",
+            Reason::Invalid { field, why } => return self.invalid(field.as_deref(), why),
+            Reason::Exists(_) => "reason-exists",
+            Reason::LimitReached {
+                most: Some(most), ..
+            } => {
+                return self
+                    .texts
+                    .format("reason-limit", &[("most", Arg::from(*most))]);
+            }
+            Reason::LimitReached { most: None, .. } => "reason-limit-unknown",
+            Reason::NoSuchRoute => "reason-no-route",
+            Reason::Stale | Reason::PreconditionMissing => "reason-stale",
+            Reason::TooLarge => "reason-too-large",
+            Reason::WrongMediaType => "reason-media-type",
+            Reason::TooManyRequests { .. } => "reason-too-many",
+            Reason::ServerTrouble { .. } => "reason-trouble",
+            Reason::NotUnderstood { .. } => "reason-not-understood",
+            Reason::Other { message, .. } => {
+                return self
+                    .texts
+                    .format("reason-said", &[("words", Arg::from(message))]);
+            }
+        };
+        self.texts.get(id).to_owned()
+    }
+
+    fn invalid(&self, field: Option<&str>, why: &Invalid) -> String {
+        if let Invalid::Words(words) = why {
+            return self
+                .texts
+                .format("reason-said", &[("words", Arg::from(words))]);
+        }
+        match field {
+            Some(field) => self
+                .texts
+                .format("reason-invalid-field", &[("field", Arg::from(field))]),
+            None => self.texts.get("reason-invalid").to_owned(),
+        }
+    }
+}
