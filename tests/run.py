@@ -15,7 +15,7 @@ class Result(unittest.TextTestResult):
 
 def main():
     folder = Path(__file__).parent / sys.argv[1]
-    sys.path.insert(0, str(folder))
+    sys.path[:0] = [str(folder), str(folder.parent)]
     loader = unittest.TestLoader()
     loader.testNamePatterns = [f"*{name}*" for name in sys.argv[2:]] or None
     tests = loader.discover(str(folder))
