@@ -4,6 +4,7 @@ notifications-intro = Emails to { $email }
 notifications-intro-later = What an account may write to you about
 notifications-intro-no-mail = { $account } sends no mail
 notifications-intro-no-mail-about = The choices are kept here until an account that sends mail is connected
+notifications-intro-no-mail-there = The choices are kept with the account; this server sends no mail yet
 notifications-all-on = All on
 notifications-all-off = All off
 notifications-only-clockify = Only on Clockify ({ $count })

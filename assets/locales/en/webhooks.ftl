@@ -68,6 +68,7 @@ webhooks-actions = Actions for { $name }
 webhooks-not-sent-yet = Not sent yet
 webhooks-nothing-sent = Nothing is sent yet
 webhooks-nothing-sent-about = Webhooks are kept here until an account that sends them is connected
+webhooks-nothing-sent-there = Webhooks are kept with the account; this server does not send them yet
 webhooks-in-file = Names, addresses and events are in { $file }
 
 ## Menu of a webhook

@@ -4,6 +4,7 @@ notifications-intro = E-mails à { $email }
 notifications-intro-later = Ce qu’un compte peut vous écrire
 notifications-intro-no-mail = { $account } n’envoie pas d’e-mails
 notifications-intro-no-mail-about = Vos choix sont conservés ici jusqu’à la connexion d’un compte qui envoie des e-mails
+notifications-intro-no-mail-there = Les choix sont conservés avec le compte ; ce serveur n’envoie pas encore d’e-mails
 notifications-all-on = Tout activer
 notifications-all-off = Tout désactiver
 notifications-only-clockify = Uniquement sur Clockify ({ $count })

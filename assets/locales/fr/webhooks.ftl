@@ -68,6 +68,7 @@ webhooks-actions = Actions pour { $name }
 webhooks-not-sent-yet = Pas encore envoyé
 webhooks-nothing-sent = Rien n’est envoyé pour le moment
 webhooks-nothing-sent-about = Les webhooks sont conservés ici jusqu’à la connexion d’un compte qui les envoie
+webhooks-nothing-sent-there = Les webhooks sont conservés avec le compte ; ce serveur ne les envoie pas encore
 webhooks-in-file = Noms, adresses et événements sont dans { $file }
 
 ## Menu of a webhook

@@ -371,7 +371,8 @@ impl Cadran {
                 self.accounts.is_leaving = false;
                 self.sign_out(Unsent::Keep);
             }
-            LinkState::Connected { .. } => {}
+            // A try is under way.
+            LinkState::Connected { .. } | LinkState::Offline { next_try: None, .. } => {}
             _ => {
                 self.accounts.is_leaving = false;
                 self.overlay = Some(Overlay::SignOut);

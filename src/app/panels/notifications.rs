@@ -26,16 +26,19 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     let mut edited = cx.settings.notifications.clone();
     header(ui, cx, &mut edited);
     if !cx.capabilities.sends_mail {
-        let account = cx.t(cx.capabilities.name_text);
+        let account = cx.account_name();
         let title = cx.tf(
             "notifications-intro-no-mail",
-            &[("account", account.into())],
+            &[("account", (&account).into())],
         );
         let words = Banner {
             tone: Tone::Info,
             icon: Icon::Mail,
             title: &title,
-            sentence: cx.t("notifications-intro-no-mail-about"),
+            sentence: cx.t(match cx.accounts.link {
+                Some(_) => "notifications-intro-no-mail-there",
+                None => "notifications-intro-no-mail-about",
+            }),
         };
         banner(ui, words, |_| {});
         ui.add_space(space::XS);

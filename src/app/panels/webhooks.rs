@@ -47,7 +47,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             tone: Tone::Info,
             icon: Icon::Info,
             title: cx.t("webhooks-nothing-sent"),
-            sentence: cx.t("webhooks-nothing-sent-about"),
+            sentence: cx.t(match cx.accounts.link {
+                Some(_) => "webhooks-nothing-sent-there",
+                None => "webhooks-nothing-sent-about",
+            }),
         };
         banner(ui, nothing_sent, |_| {});
         ui.add_space(space::XS);

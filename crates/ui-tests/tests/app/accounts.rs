@@ -291,6 +291,31 @@ fn signing_out_keeps_the_edits_that_wait_and_forgets_the_secret() {
 }
 
 #[test]
+fn signing_out_can_send_what_waits_first_and_stays_where_that_fails() {
+    let mut team = Team::start(8);
+    let mut app = connected(&team);
+    team.stop();
+    app.click(Role::Link, "Appearance");
+    app.click(Role::RadioButton, "Dark");
+    until(&mut app, one_waits);
+    for _ in 0..2 {
+        app.click(Role::Link, "Account");
+        app.click(Role::Button, "Sign out");
+        app.click(Role::Button, "Send and sign out");
+        if team.running.is_none() {
+            until(&mut app, |app| app.shows(Role::Button, "Send and sign out"));
+            app.press(egui::Key::Escape);
+            team.go_on();
+        }
+    }
+    until(&mut app, |app| state(app).starts_with("This device"));
+    let mut other = connected(&team);
+    until(&mut other, |app| {
+        settings_there(app).contains("theme: Dark")
+    });
+}
+
+#[test]
 fn the_way_in_is_whole_on_a_narrow_screen_and_in_the_dark() {
     let mut results = SnapshotResults::new();
     for (name, size, dark) in [
