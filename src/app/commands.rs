@@ -8,7 +8,7 @@ use cadran_core::i18n::Arg;
 use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId};
 
 use super::Cadran;
-use super::command::{Command, Edit, Overlay};
+use super::command::{Command, Edit};
 use super::context::Elsewhere;
 use super::files::Origin;
 use super::history::Change;
@@ -287,9 +287,6 @@ impl Cadran {
             scope: Scope::Account,
             differences,
         });
-        if self.settings.conflicts().is_empty() && self.overlay == Some(Overlay::Conflicts) {
-            self.overlay = None;
-        }
     }
 
     /// A store's error as a sentence in the person's language.

@@ -123,10 +123,10 @@ impl Context<'_> {
     }
 
     /// What the account that is shown is called.
-    pub fn account_name(&self) -> String {
+    pub fn account_name(&self) -> &str {
         match &self.accounts.link {
-            Some(link) => link.account.server.address().host(),
-            None => self.t(self.capabilities.name_text).to_owned(),
+            Some(link) => &link.name,
+            None => self.t(self.capabilities.name_text),
         }
     }
 

@@ -157,8 +157,8 @@ fn page(ui: &mut Ui, cx: &Context<'_>) {
     match cx.route {
         Route::WebhookForm(form) => panels::webhook_form::show(ui, cx, form),
         Route::Guide(id) => panels::help::guide(ui, cx, id),
-        Route::Connect => panels::connect::show(ui, cx),
-        Route::Page(_) | Route::Setting(_) => match cx.route.page() {
+        Route::Connect if cx.capabilities.connects => panels::connect::show(ui, cx),
+        Route::Page(_) | Route::Setting(_) | Route::Connect => match cx.route.page() {
             Page::Profile => panels::profile::show(ui, cx),
             Page::Appearance => panels::appearance::show(ui, cx),
             Page::Language => panels::language::show(ui, cx),

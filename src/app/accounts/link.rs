@@ -35,6 +35,8 @@ const ASSUMED: wire::Capabilities = wire::Capabilities {
 /// An account on a server, while it is the one that is shown.
 pub struct Link {
     pub account: Account,
+    /// What it is called: the host of its server
+    pub name: String,
     /// What the server says it can do
     pub capabilities: wire::Capabilities,
     /// Whether the person is to be asked what to carry over from this computer
@@ -94,6 +96,7 @@ impl Link {
     /// A line that waits for its secret.
     pub fn new(account: Account, saved: Saved) -> Self {
         Self {
+            name: account.server.address().host(),
             account,
             capabilities: ASSUMED,
             is_first: false,
@@ -257,15 +260,18 @@ impl Link {
         }
     }
 
-    /// When [`Self::think`] or [`Self::save_due`] has something to do, milliseconds since 1970.
+    /// When [`Self::think`] has something to do, milliseconds since 1970.
     pub fn wakes_ms(&self) -> Option<i64> {
-        let unsaved = self.unsaved.as_ref().filter(|_| self.saving.is_none());
-        let unsaved = unsaved.map(|unsaved| unsaved.not_before_ms);
-        let connection = match &self.line {
+        match &self.line {
             Line::Open(connection) => connection.wakes_ms(),
             _ => None,
-        };
-        unsaved.into_iter().chain(connection).min()
+        }
+    }
+
+    /// When [`Self::save_due`] has something to do, milliseconds since 1970; of use only once the settings are saved.
+    pub fn saves_ms(&self) -> Option<i64> {
+        let unsaved = self.unsaved.as_ref().filter(|_| self.saving.is_none());
+        unsaved.map(|unsaved| unsaved.not_before_ms)
     }
 
     /// Whether someone is signed in here; the server may see it otherwise.

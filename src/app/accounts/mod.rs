@@ -4,6 +4,7 @@ mod capabilities;
 mod joining;
 mod link;
 mod steps;
+mod syncing;
 mod turning;
 
 use std::collections::HashMap;
@@ -30,8 +31,8 @@ pub enum AccountStep {
     /// Ask whether to sign out, where something was not sent
     AskToSignOut,
     SignOut(Unsent),
-    /// Forget an account and delete its documents here
-    Remove(AccountId),
+    /// Forget the account that is shown, and delete its documents here
+    Remove,
     /// Try again now
     Refresh,
 }

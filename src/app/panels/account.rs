@@ -84,8 +84,7 @@ fn account(ui: &mut Ui, cx: &Context<'_>) {
         Segment::Plain(about),
         Segment::Plain(saved.as_deref().unwrap_or_default()),
     ];
-    let name = cx.account_name();
-    let shown = SettingsRow::new(&name)
+    let shown = SettingsRow::new(cx.account_name())
         .description(&description)
         .leading(TILE - space::S)
         .min_height(ACCOUNT_ROW)

@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         let account = cx.account_name();
         let title = cx.tf(
             "notifications-intro-no-mail",
-            &[("account", (&account).into())],
+            &[("account", account.into())],
         );
         let words = Banner {
             tone: Tone::Info,

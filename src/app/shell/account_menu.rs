@@ -117,7 +117,7 @@ pub fn block(ui: &mut Ui, cx: &Context<'_>) {
         line(rect.top() + 6.0, 18.0),
         Face::SMALL_MEDIUM,
         p.text,
-        &cx.account_name(),
+        cx.account_name(),
     );
     let (tone, words) = state(cx);
     let described = format!("{}: {words}", cx.account_name());
@@ -157,7 +157,7 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
         let account = cx.account_name();
         let state = state(cx).1;
         if name.is_empty() {
-            menu::menu_head(ui, &account, &state);
+            menu::menu_head(ui, account, &state);
         } else {
             menu::menu_head(ui, &name, &state);
         }

@@ -176,7 +176,7 @@ fn one(
     let there = match (elsewhere, cx.capabilities.has_files) {
         (Elsewhere::Server, _) => {
             let host = cx.account_name();
-            server = cx.tf("account-conflict-server", &[("server", (&host).into())]);
+            server = cx.tf("account-conflict-server", &[("server", host.into())]);
             &server
         }
         (Elsewhere::Place, true) => cx.t("account-conflict-file"),

@@ -194,7 +194,7 @@ fn about_server(ui: &mut Ui, cx: &Context<'_>, link: &Link) {
 }
 
 fn offline(ui: &mut Ui, cx: &Context<'_>, why: &str, next_try: Option<i64>) {
-    let title = cx.tf("banner-offline", &[("server", (&cx.account_name()).into())]);
+    let title = cx.tf("banner-offline", &[("server", cx.account_name().into())]);
     let seconds = next_try
         .map(|at_ms| usize::try_from((at_ms - cx.now_ms).max(0) / 1000 + 1).unwrap_or_default());
     let waits = match seconds {
@@ -219,10 +219,7 @@ fn try_again(ui: &mut Ui, cx: &Context<'_>) {
 }
 
 fn signed_out(ui: &mut Ui, cx: &Context<'_>, why: SignedOut<'_>) {
-    let title = cx.tf(
-        "banner-signed-out",
-        &[("server", (&cx.account_name()).into())],
-    );
+    let title = cx.tf("banner-signed-out", &[("server", cx.account_name().into())]);
     let why = match why {
         SignedOut::Here => String::new(),
         SignedOut::There(reason) => format!("{}. ", cx.words().reason(reason)),

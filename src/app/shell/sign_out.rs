@@ -25,7 +25,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
     let count = link.unsent(cx.now_ms) + link.conflicts().len();
     let title = cx.tf(
         "account-sign-out-title",
-        &[("server", (&cx.account_name()).into())],
+        &[("server", cx.account_name().into())],
     );
     let line = cx.tf("account-sign-out-about", &[("count", count.into())]);
     let discard = cx.tf("account-sign-out-discard", &[("count", count.into())]);
@@ -93,7 +93,7 @@ fn buttons(ui: &mut Ui, cx: &Context<'_>) -> Option<Unsent> {
 pub fn remove(ui: &Ui, cx: &Context<'_>) {
     let title = cx.tf(
         "account-remove-title",
-        &[("server", (&cx.account_name()).into())],
+        &[("server", cx.account_name().into())],
     );
     let answer = Dialog::new(&title)
         .line(cx.t("account-remove-about"))
@@ -112,8 +112,7 @@ pub fn remove(ui: &Ui, cx: &Context<'_>) {
         );
     let (cancel, remove) = answer.footer;
     if remove {
-        let shown = cx.accounts.shown;
-        cx.send(Command::Account(AccountStep::Remove(shown)));
+        cx.send(Command::Account(AccountStep::Remove));
     }
     if cancel || remove || answer.close {
         cx.send(Command::Close);

@@ -3,14 +3,14 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use cadran::platform::Document;
+use cadran::platform::{Document, StoreError};
 use cadran_core::model::AccountId;
 use cadran_core::wire::Secret;
 use cadran_server::auth::Passwords;
 use cadran_server::config::Config;
 use cadran_server::db::{AccountStatus, Home, NewUser, Role as Member};
 use cadran_server::server::{Running, start};
-use cadran_ui_tests::{Driven, Opening, open, restart};
+use cadran_ui_tests::{Computer, Driven, Opening, open, open_on, restart};
 use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -332,4 +332,47 @@ fn the_way_in_is_whole_on_a_narrow_screen_and_in_the_dark() {
         app.harness.snapshot(name);
         results.extend_harness(&mut app.harness);
     }
+}
+
+/// A computer that knows an account whose server does not answer, with these settings of it.
+fn known_account(app: &mut Computer, settings: &str) {
+    const ID: &str = "65fc4bb200000000000000a1";
+    let id: AccountId = ID.parse().expect("an id");
+    let device = format!(
+        "(account: {ID:?}, accounts: {{{ID:?}: (server: Cadran(\"http://127.0.77.9:8077\"))}}, \
+         appearance: (reduce_motion: On), shell: (welcome_closed: true))"
+    );
+    app.documents.insert(Document::Device, device);
+    app.documents
+        .insert(Document::Settings(id), settings.to_owned());
+    app.secrets.insert(id, Secret::new("key:cad_test"));
+}
+
+/// The app comes to rest; it does not draw frame after frame for what cannot be done yet.
+#[test]
+fn it_rests_while_a_newer_program_wrote_the_settings_or_the_disk_is_full() {
+    let opening = Opening {
+        route: "account",
+        ..Opening::default()
+    };
+    let newer = open_on(&opening, |computer| {
+        known_account(computer, "(version: 99)");
+    });
+    assert!(state(&newer).starts_with("127.0.77.9:8077"));
+    let mut full = open_on(&opening, |computer| known_account(computer, "()"));
+    full.computer.borrow_mut().failure = Some(StoreError::Full);
+    full.click(Role::Link, "Display");
+    full.click(Role::Switch, "Compact view");
+    assert!(state(&full).ends_with("Not saved yet"));
+}
+
+#[test]
+fn a_page_that_cannot_connect_shows_the_account_at_that_address() {
+    let opening = Opening {
+        route: "account/connect",
+        ..Opening::default()
+    };
+    let app = open_on(&opening, |computer| computer.is_browser = true);
+    assert!(app.mentions("Where your settings live"));
+    assert!(!app.shows(Role::TextInput, "Address"));
 }

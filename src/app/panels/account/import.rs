@@ -113,7 +113,7 @@ fn heading(cx: &Context<'_>, proposal: &Proposal, count: usize) -> (String, Stri
         }
         Origin::Here => {
             let server = cx.account_name();
-            cx.tf("account-first-title", &[("server", (&server).into())])
+            cx.tf("account-first-title", &[("server", server.into())])
         }
     };
     if proposal.origin == Origin::Here {
@@ -166,12 +166,12 @@ fn table(
     };
     let now = match proposal.origin {
         Origin::Here => cx.account_name(),
-        Origin::File { .. } | Origin::Backup { .. } => cx.t("account-diff-now").to_owned(),
+        Origin::File { .. } | Origin::Backup { .. } => cx.t("account-diff-now"),
     };
     let columns = [
         column("", Width::Fixed(44.0)),
         column(cx.t("account-diff-setting"), Width::Share(5.0)),
-        column(&now, Width::Share(2.7)),
+        column(now, Width::Share(2.7)),
         column(there, Width::Share(3.3)),
     ];
     let columns = if narrow { &columns[..2] } else { &columns[..] };
