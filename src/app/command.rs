@@ -138,6 +138,7 @@ pub enum Action {
     UploadPhoto,
     OpenSettingsFile,
     ShowToasts,
+    SignOut,
 }
 
 /// Keys that start an action.
@@ -173,6 +174,7 @@ impl Action {
             Self::Import,
             Self::OpenSettingsFile,
             Self::ShowToasts,
+            Self::SignOut,
         ];
         general.into_iter().chain(Page::ALL.map(Self::Go))
     }
@@ -195,6 +197,7 @@ impl Action {
             Self::UploadPhoto => Command::Pick(Purpose::Photo),
             Self::OpenSettingsFile => Command::OpenSettingsFile,
             Self::ShowToasts => Command::Open(Overlay::Toasts),
+            Self::SignOut => Command::Account(AccountStep::AskToSignOut),
         }
     }
 
@@ -215,6 +218,7 @@ impl Action {
             Self::UploadPhoto => "action-upload-photo",
             Self::OpenSettingsFile => "action-open-settings-file",
             Self::ShowToasts => "action-toasts",
+            Self::SignOut => "account-sign-out",
             Self::Go(page) => match page {
                 Page::Profile => "nav-profile",
                 Page::Appearance => "nav-appearance",
@@ -261,7 +265,8 @@ impl Action {
             | Self::Import
             | Self::UploadPhoto
             | Self::OpenSettingsFile
-            | Self::ShowToasts => &[],
+            | Self::ShowToasts
+            | Self::SignOut => &[],
         }
     }
 }

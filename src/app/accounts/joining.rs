@@ -62,6 +62,14 @@ impl JoinProblem {
             Self::Missing(field) | Self::Failed(field, _) => *field,
         }
     }
+
+    /// Whether the server only says that nobody is signed in.
+    fn says_nobody(&self) -> bool {
+        let Self::Failed(_, Failure::Refused(reason)) = self else {
+            return false;
+        };
+        matches!(reason, Reason::NotSignedIn | Reason::SessionOver)
+    }
 }
 
 /// Someone who has signed in.
@@ -83,6 +91,8 @@ pub struct Joining {
     pub problem: Option<JoinProblem>,
     /// The account to sign in to again, where it is known already
     pub again: Option<AccountId>,
+    /// The server that the page came from, the only one it signs in to; the browser keeps who is signed in there
+    pub own: Option<ServerAddress>,
     /// What the server's list of signed-in devices calls this one
     device: String,
     visit: Option<Visit>,
@@ -101,7 +111,7 @@ struct Visit {
 #[derive(Clone)]
 enum Proof {
     Password { email: String, password: Secret },
-    Key(Credential),
+    Credential(Credential),
 }
 
 impl Proof {
@@ -109,9 +119,18 @@ impl Proof {
     fn field(&self) -> JoinField {
         match self {
             Self::Password { .. } => JoinField::Password,
-            Self::Key(_) => JoinField::Key,
+            Self::Credential(Credential::Cookie) => JoinField::Address,
+            Self::Credential(_) => JoinField::Key,
         }
     }
+}
+
+/// How a session is to be.
+struct SigningIn<'a> {
+    /// What the server's list of signed-in devices calls this one
+    device: &'a str,
+    /// In a page of the server itself: whether its cookie outlasts the browser's window
+    keeps_cookie: Option<bool>,
 }
 
 /// What was asked last, with what is known by then.
@@ -125,6 +144,14 @@ enum Step {
 }
 
 impl Joining {
+    /// Nobody has typed anything yet. `own` is the server that the page came from.
+    pub fn at(own: Option<ServerAddress>) -> Self {
+        Self {
+            own,
+            ..Self::default()
+        }
+    }
+
     /// Whether a server is being asked.
     pub fn is_busy(&self) -> bool {
         self.visit.is_some()
@@ -155,8 +182,23 @@ impl Joining {
                 keep,
                 ..JoinForm::default()
             },
+            own: self.own.take(),
             ..Self::default()
         };
+    }
+
+    /// Whether the page's own server is being asked who is signed in there already.
+    pub fn is_looking(&self) -> bool {
+        let proof = self.visit.as_ref().map(|visit| &visit.proof);
+        matches!(proof, Some(Proof::Credential(Credential::Cookie)))
+    }
+
+    /// Asks the page's own server who is signed in there already.
+    pub fn look(&mut self, waker: Waker, now_ms: i64) {
+        if let Some(address) = self.own.clone().filter(|_| !self.is_busy()) {
+            let proof = Proof::Credential(Credential::Cookie);
+            self.visit(address, proof, waker, now_ms);
+        }
     }
 
     /// Checks the form and asks the server.
@@ -164,23 +206,27 @@ impl Joining {
         if self.is_busy() {
             return;
         }
-        match checked(&self.form) {
+        match checked(&self.form, self.own.as_ref()) {
             Ok((address, proof)) => {
-                let server = Server::Cadran(address);
-                let mut client = Client::new(&server, Place::default(), None, waker);
-                let waits_for = client.ask(Ask::Server, now_ms);
-                self.problem = None;
                 self.device = device.to_owned();
-                self.visit = Some(Visit {
-                    client,
-                    server,
-                    proof,
-                    waits_for,
-                    step: Step::Greeting,
-                });
+                self.visit(address, proof, waker, now_ms);
             }
             Err(problem) => self.problem = Some(problem),
         }
+    }
+
+    fn visit(&mut self, address: ServerAddress, proof: Proof, waker: Waker, now_ms: i64) {
+        let server = Server::Cadran(address);
+        let mut client = Client::new(&server, Place::default(), None, waker);
+        let waits_for = client.ask(Ask::Server, now_ms);
+        self.problem = None;
+        self.visit = Some(Visit {
+            client,
+            server,
+            proof,
+            waits_for,
+            step: Step::Greeting,
+        });
     }
 
     /// When to call [`Self::poll`] at the latest, milliseconds since 1970.
@@ -196,12 +242,18 @@ impl Joining {
             News::Answer(ask, answer) if ask == visit.waits_for => Some(answer),
             _ => None,
         })?;
-        match visit.go_on(answer, &self.device, now_ms) {
+        let signing_in = SigningIn {
+            device: &self.device,
+            keeps_cookie: self.own.as_ref().map(|_| self.form.keep),
+        };
+        match visit.go_on(answer, &signing_in, now_ms) {
             Ok(None) => None,
             Ok(Some(user)) => self.joined(user),
             Err(problem) => {
+                // To have no cookie is no fault.
+                let is_nobody = self.is_looking() && problem.says_nobody();
+                self.problem = (!is_nobody).then_some(problem);
                 self.visit = None;
-                self.problem = Some(problem);
                 None
             }
         }
@@ -213,7 +265,10 @@ impl Joining {
             return None;
         };
         let (keep, again) = (self.form.keep, self.again);
-        *self = Self::default();
+        *self = Self {
+            own: self.own.take(),
+            ..Self::default()
+        };
         Some(Joined {
             server: visit.server,
             about,
@@ -230,7 +285,7 @@ impl Visit {
     fn go_on(
         &mut self,
         answer: Result<Answer, Failure>,
-        device: &str,
+        signing_in: &SigningIn<'_>,
         now_ms: i64,
     ) -> Result<Option<Box<User>>, JoinProblem> {
         let blamed = match self.step {
@@ -246,11 +301,14 @@ impl Visit {
         })?;
         match (&self.step, answer) {
             (Step::Greeting, Answer::Server(about)) => {
-                self.show_proof(about, device, now_ms);
+                self.show_proof(about, signing_in, now_ms);
                 Ok(None)
             }
             (Step::SigningIn(about), Answer::SignedIn(signed_in)) => {
-                let credential = Credential::Session(signed_in.token);
+                let credential = match signing_in.keeps_cookie {
+                    Some(_) => Credential::Cookie,
+                    None => Credential::Session(signed_in.token),
+                };
                 self.ask_who(about.clone(), credential, now_ms);
                 Ok(None)
             }
@@ -259,19 +317,19 @@ impl Visit {
         }
     }
 
-    fn show_proof(&mut self, about: wire::Server, device: &str, now_ms: i64) {
+    fn show_proof(&mut self, about: wire::Server, signing_in: &SigningIn<'_>, now_ms: i64) {
         match self.proof.clone() {
             Proof::Password { email, password } => {
-                let device = Some(device.to_owned());
                 let sign_in = SignIn {
                     email,
                     password,
-                    device,
+                    device: Some(signing_in.device.to_owned()),
+                    keep: signing_in.keeps_cookie,
                 };
                 self.waits_for = self.client.ask(Ask::SignIn(sign_in), now_ms);
                 self.step = Step::SigningIn(about);
             }
-            Proof::Key(credential) => self.ask_who(about, credential, now_ms),
+            Proof::Credential(credential) => self.ask_who(about, credential, now_ms),
         }
     }
 
@@ -283,8 +341,14 @@ impl Visit {
 }
 
 /// The address and the proof of a form that is filled in.
-fn checked(form: &JoinForm) -> Result<(ServerAddress, Proof), JoinProblem> {
-    let address = ServerAddress::parse(&form.address).map_err(JoinProblem::Address)?;
+fn checked(
+    form: &JoinForm,
+    own: Option<&ServerAddress>,
+) -> Result<(ServerAddress, Proof), JoinProblem> {
+    let address = match own {
+        Some(own) => own.clone(),
+        None => ServerAddress::parse(&form.address).map_err(JoinProblem::Address)?,
+    };
     let missing = |field| Err(JoinProblem::Missing(field));
     let proof = match form.way {
         Way::Password if form.email.trim().is_empty() => return missing(JoinField::Email),
@@ -295,7 +359,7 @@ fn checked(form: &JoinForm) -> Result<(ServerAddress, Proof), JoinProblem> {
         },
         Way::Key if form.key.trim().is_empty() => return missing(JoinField::Key),
         Way::Key => match Credential::key(&form.key) {
-            Ok(credential) => Proof::Key(credential),
+            Ok(credential) => Proof::Credential(credential),
             Err(_) => return Err(JoinProblem::NotAKey),
         },
     };

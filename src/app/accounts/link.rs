@@ -1,7 +1,7 @@
 //! The open account's line to its server: the secret, the connection, and what is to be saved before anything is sent.
 
 use cadran_core::fields::{Conflict, FieldPath};
-use cadran_core::model::{Account, Settings};
+use cadran_core::model::{Account, Server, Settings};
 use cadran_core::sync::{Rules, Saved, Side, Status, Why};
 use cadran_core::wire::document::Nearest;
 use cadran_core::wire::{self, Reason};
@@ -9,7 +9,7 @@ use cadran_core::wire::{self, Reason};
 use crate::account::{
     Answer, Ask, AskId, Client, Connection, Credential, Effect, Place, SaveMark, Waker,
 };
-use crate::platform::SecretError;
+use crate::platform::{Home, SecretError};
 
 /// A failed write of `sync.ron` is tried again after this many milliseconds.
 const RETRY_MS: i64 = 5_000;
@@ -32,6 +32,13 @@ const ASSUMED: wire::Capabilities = wire::Capabilities {
     time_tracking: false,
 };
 
+/// What this device's own server can do: this program is both sides.
+const AT_HOME: wire::Capabilities = wire::Capabilities {
+    write_picture: false,
+    sessions: false,
+    ..ASSUMED
+};
+
 /// An account on a server, while it is the one that is shown.
 pub struct Link {
     pub account: Account,
@@ -41,6 +48,8 @@ pub struct Link {
     pub capabilities: wire::Capabilities,
     /// Whether the person is to be asked what to carry over from this computer
     pub is_first: bool,
+    /// Whether it is the server of this device's own account
+    is_home: bool,
     line: Line,
     /// What `sync.ron` is to hold once the settings are on the disk
     unsaved: Option<Unsaved>,
@@ -100,10 +109,34 @@ impl Link {
             account,
             capabilities: ASSUMED,
             is_first: false,
+            is_home: false,
             line: Line::Opening(Box::new(saved)),
             unsaved: None,
             saving: None,
             asked: None,
+        }
+    }
+
+    /// The open line of this device's own account.
+    pub fn home(home: &Home, saved: Saved, waker: Waker, now_ms: i64) -> Self {
+        let account = Account {
+            server: Server::Cadran(home.address.clone()),
+            ..Account::default()
+        };
+        let mut link = Self {
+            is_home: true,
+            capabilities: AT_HOME,
+            ..Self::new(account, saved)
+        };
+        link.sign_in(Credential::Session(home.token.clone()), waker, now_ms);
+        link
+    }
+
+    /// What makes rules of capabilities.
+    fn rules_of(&self) -> fn(&wire::Capabilities) -> Rules {
+        match self.is_home {
+            true => Rules::home,
+            false => Rules::cadran,
         }
     }
 
@@ -129,12 +162,12 @@ impl Link {
 
     /// Signs in with a working credential, the first time or again.
     pub fn sign_in(&mut self, credential: Credential, waker: Waker, now_ms: i64) {
+        let rules = self.rules_of()(&self.capabilities);
         match &mut self.line {
             Line::Open(connection) => connection.sign_in(credential),
             Line::Opening(saved) | Line::SignedOut(saved, _) => {
                 let place = Place::from(&self.account);
                 let client = Client::new(&self.account.server, place, Some(credential), waker);
-                let rules = Rules::cadran(&self.capabilities);
                 let mut connection = Connection::new((**saved).clone(), rules, client);
                 self.asked = Some(connection.client_mut().ask(Ask::Server, now_ms));
                 self.line = Line::Open(Box::new(connection));
@@ -165,6 +198,7 @@ impl Link {
         now_ms: i64,
         random: u64,
     ) -> Vec<Effect> {
+        let rules_of = self.rules_of();
         let Line::Open(connection) = &mut self.line else {
             return Vec::new();
         };
@@ -181,7 +215,7 @@ impl Link {
                 Effect::Answer(ask, Ok(Answer::Server(about))) if self.asked == Some(ask) => {
                     if about.capabilities != self.capabilities {
                         self.capabilities = about.capabilities;
-                        connection.set_rules(Rules::cadran(&about.capabilities));
+                        connection.set_rules(rules_of(&about.capabilities));
                     }
                 }
                 other => effects.push(other),

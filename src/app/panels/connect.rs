@@ -156,7 +156,7 @@ fn hint(ui: &mut Ui, sentence: &str) {
 }
 
 /// A labelled field; answers whether Enter was pressed in it.
-fn field(
+pub(super) fn field(
     ui: &mut Ui,
     label: &str,
     hint: &str,
@@ -167,7 +167,7 @@ fn field(
 }
 
 /// A field whose letters are hidden until the person wants to see them.
-fn secret(
+pub(super) fn secret(
     ui: &mut Ui,
     cx: &Context<'_>,
     label: &str,

@@ -51,6 +51,7 @@ fn is_offered(cx: &Context<'_>, target: &Target) -> bool {
     match target {
         Target::Action(Action::OpenPalette) => false,
         Target::Action(Action::OpenSettingsFile) => cx.capabilities.has_files,
+        Target::Action(Action::SignOut) => cx.is_signed_in(),
         _ => true,
     }
 }
@@ -99,6 +100,7 @@ pub fn icon(target: &Target) -> Icon {
             Action::UploadPhoto => Icon::Image,
             Action::OpenSettingsFile => Icon::FileText,
             Action::ShowToasts => Icon::History,
+            Action::SignOut => Icon::LogOut,
             Action::Go(page) => nav::icon(*page),
         },
     }
