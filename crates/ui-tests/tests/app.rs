@@ -1,9 +1,13 @@
 //! The real app, panel by panel, by accessible names, with pictures.
 
+#[path = "../../../tests/account/clockify/stand_in.rs"]
+mod stand_in;
+
 mod app {
     mod account;
     mod accounts;
     mod appearance;
+    mod clockify;
     mod date_time;
     mod display;
     mod documents;

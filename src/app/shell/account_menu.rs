@@ -1,10 +1,10 @@
 //! The block with the avatar, and its menu.
 
-use cadran_core::model::{AccountId, Photo};
+use cadran_core::model::{Account, AccountId, Photo};
 use egui::{CursorIcon, Rect, RectAlign, Sense, Ui, Vec2, pos2, vec2};
 
 use super::{keys, results};
-use crate::app::accounts::{AccountStep, Link, LinkState};
+use crate::app::accounts::{AccountStep, Kind, Link, LinkState, account_title};
 use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::document::SaveState;
@@ -213,7 +213,11 @@ fn switch(ui: &mut Ui, cx: &Context<'_>) {
     };
     entry(ui, here, cx.t(cx.capabilities.name_text), AccountId::HERE);
     for (id, account) in &cx.device.accounts {
-        entry(ui, Icon::Server, &account.server.address().host(), *id);
+        let icon = match Kind::of(&account.server) {
+            Kind::Cadran => Icon::Server,
+            Kind::Clockify => Icon::Globe,
+        };
+        entry(ui, icon, &title_among(cx, account), *id);
     }
     let connect = Entry::new(cx.t("account-connect")).icon(Icon::Plus);
     if connect.show(ui).clicked() {
@@ -230,5 +234,16 @@ fn switch(ui: &mut Ui, cx: &Context<'_>) {
         if sign_out.show(ui).clicked() {
             cx.send(Command::Account(AccountStep::AskToSignOut));
         }
+    }
+}
+
+/// What an account is called among the others: where two have one name, with the email address.
+fn title_among(cx: &Context<'_>, account: &Account) -> String {
+    let title = account_title(&account.server);
+    let mut others = cx.device.accounts.values();
+    let is_taken = others.any(|other| other != account && account_title(&other.server) == title);
+    match is_taken && !account.email.is_empty() {
+        true => format!("{title} · {}", account.email),
+        false => title,
     }
 }
