@@ -31,8 +31,8 @@ def free_port():
 
 
 @contextlib.contextmanager
-def prism(mode, *upstream):
-    """Prism at an address of its own, with what it says when it ends badly."""
+def prism(mode, *upstream, is_strict=False):
+    """Prism at an address of its own; a strict one may have refused nothing by the end, not even what was tried again."""
     port = free_port()
     program = node_modules(HERE / "prism") / ".bin" / "prism"
     command = [program, mode, "-h", "127.0.0.1", "-p", str(port), "--errors", SPECIFICATION, *upstream]
@@ -41,6 +41,10 @@ def prism(mode, *upstream):
         try:
             wait_for(port, running)
             yield f"http://127.0.0.1:{port}/v1"
+            said.seek(0)
+            refused = [line for line in said.read().decode(errors="replace").splitlines() if "terminated with error" in line]
+            if is_strict and refused:
+                raise AssertionError(refused)
         except BaseException:
             said.seek(0)
             print(said.read().decode(errors="replace")[-6000:])
@@ -78,7 +82,7 @@ def app(name, **environment):
 
 class App(unittest.TestCase):
     def test_every_request_is_one_of_the_specification(self):
-        with prism("mock") as address:
+        with prism("mock", is_strict=True) as address:
             app("every_request_is_one_of_the_specification", CADRAN_JUDGE=address)
 
     def test_the_judge_refuses_what_is_not(self):
@@ -91,7 +95,7 @@ class App(unittest.TestCase):
 
     def test_a_day_with_clockify_breaks_no_rule(self):
         stand_in = f"127.0.0.1:{free_port()}"
-        with prism("proxy", f"http://{stand_in}/api") as address:
+        with prism("proxy", f"http://{stand_in}/api", is_strict=True) as address:
             app(
                 "a_day_with_clockify_breaks_no_rule_of_the_specification",
                 CADRAN_JUDGE=address,
@@ -101,7 +105,7 @@ class App(unittest.TestCase):
 
 class Server(unittest.TestCase):
     def test_a_day_with_our_server_breaks_no_rule(self):
-        with served() as (server, key), prism("proxy", f"{server}/api") as address:
+        with served() as (server, key), prism("proxy", f"{server}/api", is_strict=True) as address:
             app("a_day_with_a_cadran_server_breaks_no_rule_of_the_specification", CADRAN_JUDGE=address, CADRAN_KEY=key)
 
 

@@ -30,7 +30,8 @@ connect-key-unknown = Clockify does not know this key here. Check the key, and w
 
 account-manage = Manage account
 clockify-account-only = Clockify lets you change these only on your account page
-clockify-preferences-only = Clockify lets you change this only in its own preferences
+clockify-preferences-only = Can be changed only in Clockify
+clockify-mail-only = Clockify lets you change these only in its own preferences
 clockify-preferences-open = Open preferences
 clockify-change-there = Change { $setting } in Clockify
 clockify-week-free = Clockify lets you change this only with a paid plan

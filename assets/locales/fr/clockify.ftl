@@ -30,7 +30,8 @@ connect-key-unknown = Clockify ne connaît pas cette clé ici. Vérifiez la clé
 
 account-manage = Gérer le compte
 clockify-account-only = Clockify ne permet de changer ceci que sur la page de votre compte
-clockify-preferences-only = Clockify ne permet de changer ceci que dans ses propres préférences
+clockify-preferences-only = Se change seulement dans Clockify
+clockify-mail-only = Clockify ne permet de les changer que dans ses propres préférences
 clockify-preferences-open = Ouvrir les préférences
 clockify-change-there = Changer { $setting } dans Clockify
 clockify-week-free = Clockify ne permet de changer ceci qu’avec un abonnement payant

@@ -1,5 +1,6 @@
 //! The real app, panel by panel, by accessible names, with pictures.
 
+#[expect(dead_code, reason = "the tests of the client use the rest")]
 #[path = "../../../tests/account/clockify/stand_in.rs"]
 mod stand_in;
 

@@ -86,7 +86,10 @@ fn account(ui: &mut Ui, cx: &Context<'_>) {
                 Kind::Cadran => Icon::Server,
                 Kind::Clockify => Icon::Globe,
             },
-            link.account.email.as_str(),
+            match link.account.email.as_str() {
+                "" => cx.settings.profile.email.as_str(),
+                email => email,
+            },
         ),
         (None, true) => (Icon::Laptop, cx.t("account-this-device-about")),
         (None, false) => (Icon::Globe, cx.t("account-this-browser-about")),

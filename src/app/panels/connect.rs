@@ -36,16 +36,16 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.send(Command::Account(AccountStep::Leave));
         cx.send(Command::Go(Route::Page(Page::Account)));
     }
-    let draw = |ui: &mut Ui, kind: Kind| match kind {
-        Kind::Cadran => framed(ui, |ui| cadran_server(ui, cx)),
-        Kind::Clockify => framed(ui, |ui| clockify::show(ui, cx)),
+    let draw = |ui: &mut Ui, kind: Kind, beside: bool| match kind {
+        Kind::Cadran => framed(ui, |ui| cadran_server(ui, cx, beside)),
+        Kind::Clockify => framed(ui, |ui| clockify::show(ui, cx, beside)),
     };
     match offered(cx) {
         [Some(one), Some(other)] if ui.available_width() >= WIDE => {
             ui.spacing_mut().item_spacing.x = space::M;
             ui.columns_const(|[left, right]| {
-                draw(left, one);
-                draw(right, other);
+                draw(left, one, true);
+                draw(right, other, true);
             });
         }
         kinds => {
@@ -54,7 +54,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
                 ui.spacing_mut().item_spacing.y = space::M;
                 for kind in kinds.into_iter().flatten() {
-                    draw(ui, kind);
+                    draw(ui, kind, false);
                 }
             });
         }
@@ -88,9 +88,8 @@ fn framed(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
     });
 }
 
-/// Leaves room before the buttons of a card, so that those of both stand on one line where the cards are side by side.
-fn level(ui: &mut Ui, cx: &Context<'_>, kind: Kind, top: f32) {
-    let is_beside = offered(cx)[1].is_some();
+/// Leaves room before the buttons of a card beside another one, so that those of both stand on one line.
+fn level(ui: &mut Ui, kind: Kind, top: f32) {
     let id = Id::unique("heights on the page connect");
     let mut known: [f32; 2] = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let (own, other) = match kind {
@@ -103,14 +102,10 @@ fn level(ui: &mut Ui, cx: &Context<'_>, kind: Kind, top: f32) {
         ui.data_mut(|data| data.insert_temp(id, known));
         ui.ctx().request_discard("a card has another height");
     }
-    let is_wide =
-        ui.available_width() > WIDTH / 2.0 && ui.ctx().content_rect().width() >= size::NARROW;
-    if is_beside && is_wide {
-        ui.add_space((known[other] - height).max(0.0));
-    }
+    ui.add_space((known[other] - height).max(0.0));
 }
 
-fn cadran_server(ui: &mut Ui, cx: &Context<'_>) {
+fn cadran_server(ui: &mut Ui, cx: &Context<'_>, beside: bool) {
     let top = ui.cursor().top();
     head(
         ui,
@@ -127,7 +122,9 @@ fn cadran_server(ui: &mut Ui, cx: &Context<'_>) {
     if form != *shown {
         cx.send(Command::Account(AccountStep::Fill(Box::new(form))));
     }
-    level(ui, cx, Kind::Cadran, top);
+    if beside {
+        level(ui, Kind::Cadran, top);
+    }
     if buttons(ui, cx, busy) || submitted {
         cx.send(Command::Account(AccountStep::SignIn(Kind::Cadran)));
     }

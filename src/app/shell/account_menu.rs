@@ -45,6 +45,7 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
 /// How far everything has come that is on the disk, on its way to the server.
 fn with_server(cx: &Context<'_>, link: &Link) -> (Tone, String) {
     let unsent = link.unsent(cx.now_ms);
+    let refused = link.held(cx.now_ms).len();
     let waiting = |id: &str| {
         let state = cx.t(id);
         if unsent == 0 {
@@ -61,6 +62,10 @@ fn with_server(cx: &Context<'_>, link: &Link) -> (Tone, String) {
         LinkState::Connected { is_read: false, .. } => {
             (Tone::Ok, cx.t("state-connecting").to_owned())
         }
+        LinkState::Connected { .. } if refused > 0 => (
+            Tone::Warn,
+            cx.tf("state-not-saved", &[("count", refused.into())]),
+        ),
         LinkState::Connected { is_writing, .. } if is_writing || unsent > 0 => {
             (Tone::Ok, cx.t("state-saving").to_owned())
         }

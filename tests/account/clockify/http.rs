@@ -77,14 +77,18 @@ pub fn write(stream: &mut TcpStream, reply: &Reply) {
         kind,
         body,
     } = reply;
+    // What has no body has no kind of body either.
+    let kind = match body.is_empty() {
+        true => String::new(),
+        false => format!("Content-Type: {kind}\r\n"),
+    };
     let more: String = headers
         .iter()
         .map(|(name, value)| format!("{name}: {value}\r\n"))
         .collect();
     let length = body.len();
-    let head = format!(
-        "HTTP/1.1 {status} X\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{more}Connection: close"
-    );
+    let head =
+        format!("HTTP/1.1 {status} X\r\n{kind}Content-Length: {length}\r\n{more}Connection: close");
     stream
         .write_all(format!("{head}\r\n\r\n{body}").as_bytes())
         .ok();

@@ -170,7 +170,7 @@ fn without_a_word_on_how_long_a_limit_is_left_alone_for_a_minute() {
 
 #[test]
 fn with_few_requests_left_it_is_asked_as_rarely_as_can_be() {
-    for (limit, minutes) in [(1_000, 10), (FEW_REQUESTS + 2, 30)] {
+    for (limit, minutes) in [(1_000, 20), (FEW_REQUESTS + 2, 30)] {
         let clockify = Clockify::start();
         clockify.state().limit = Some(limit);
         let mut app = connected(&clockify);
@@ -195,17 +195,12 @@ fn a_plan_that_forbids_it_keeps_the_choice_and_asks_no_more() {
         );
     });
     let refused = [("date_time.week_start".to_owned(), Reason::NotAllowed)];
-    app.until(|app| app.is_even() && held(app) == refused);
+    app.until(|app| held(app) == refused && clockify.state().webhooks.len() == 1);
     assert_eq!(clockify.count("PATCH", USER), 1);
     assert_eq!(
         app.here.date_time.week_start,
         Weekday::Sunday,
         "nothing is lost"
-    );
-    assert_eq!(
-        clockify.state().webhooks.len(),
-        1,
-        "nothing else waits for it"
     );
     app.edit(|here| here.date_time.week_start = Weekday::Monday);
     app.until(|app| held(app).is_empty());

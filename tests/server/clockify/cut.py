@@ -39,6 +39,7 @@ NULLABLE_FIELDS = {
     "UserDtoV1": ["name"],
     "UserSettingsDtoV1": ["lang", "projectListCollapse"],
     "WebhookDtoV1": ["name"],
+    "WorkspaceSettingsDtoV1": ["lockTimeEntries"],
     "WorkspaceSubdomainDtoV1": ["name"],
     "MemberProfileDtoV1": ["name", "weekStart", "workCapacity", "workspaceNumber"],
 }
@@ -109,6 +110,8 @@ def mend(schemas):
     for name in ("CreateWebhookRequestV1", "UpdateWebhookRequestV1"):
         # Without a name an API key is told that the webhook exists already.
         schemas[name]["required"] = sorted({*schemas[name].get("required", []), "name"})
+    # A count, so that what is made up from the specification is one too.
+    schemas["WebhooksDtoV1"]["properties"]["workspaceWebhookCount"]["minimum"] = 0
     for name in NULLABLE_SCHEMAS:
         schemas[name]["nullable"] = True
     for name, fields in NULLABLE_FIELDS.items():

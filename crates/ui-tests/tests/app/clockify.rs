@@ -73,7 +73,7 @@ fn known(clockify: &Clockify, opening: &Opening<'_>) -> Driven {
         let secret = Secret::new(format!("key:{KEY}"));
         computer.secrets.insert(id, secret);
     });
-    until(&mut app, is_saved);
+    until(&mut app, |app| state(app).ends_with("All changes saved"));
     app
 }
 
@@ -170,14 +170,18 @@ fn the_profile_is_locked_with_a_reason_and_the_way_to_change_it() {
 #[test]
 fn what_cadran_obeys_is_set_here_and_marked_so() {
     let clockify = Clockify::start();
-    let mut app = known(&clockify, &opening("display"));
+    let opening = Opening {
+        size: [960.0, 1000.0],
+        ..opening("display")
+    };
+    let mut app = known(&clockify, &opening);
     assert!(app.mentions("This device only"));
     app.click(Role::Switch, "Compact view");
     until(&mut app, is_saved);
     app.harness.snapshot("clockify-display");
     app.click(Role::Link, "Date & time");
     app.harness.snapshot("clockify-date-time");
-    assert!(app.mentions("Clockify lets you change this only in its own preferences"));
+    assert!(app.mentions("Can be changed only in Clockify"));
     let there = "Change Time zone in Clockify";
     let opened = opened(&mut app, Role::Button, there);
     assert_eq!(opened, ["https://app.clockify.me/user/preferences"]);
@@ -314,7 +318,7 @@ fn a_limit_is_counted_on_the_page_and_waited_for() {
     until(&mut app, |app| {
         app.says("Clockify asks to wait: too many requests")
     });
-    assert!(app.mentions("Edits wait here, next try at 13:15"));
+    assert!(app.mentions("Edits wait here, next try at 14:15"));
     app.harness.snapshot("clockify-crowded");
     clockify.state().limit = None;
     app.click(Role::Button, "Try again");

@@ -23,7 +23,7 @@ use crate::app::widgets::{Face, Palette};
 const GUIDE: &str = "clockify";
 
 /// Draws the content of the card.
-pub fn show(ui: &mut Ui, cx: &Context<'_>) {
+pub fn show(ui: &mut Ui, cx: &Context<'_>, beside: bool) {
     let top = ui.cursor().top();
     head(ui, Icon::Globe, NAME, cx.t("connect-clockify-about"));
     if let Some(why) = cx.capabilities.no_clockify {
@@ -44,7 +44,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.send(Command::Account(AccountStep::Fill(Box::new(form))));
     }
     hint(ui, cx.t("connect-clockify-reads"));
-    level(ui, cx, Kind::Clockify, top);
+    if beside {
+        level(ui, Kind::Clockify, top);
+    }
     if buttons(ui, cx, busy) || submitted {
         cx.send(Command::Account(AccountStep::SignIn(Kind::Clockify)));
     }
