@@ -217,7 +217,10 @@ fn offline(ui: &mut Ui, cx: &Context<'_>, why: &Why, next_try: Option<i64>) {
     };
     let words = Banner {
         tone: Tone::Warn,
-        icon: Icon::WifiOff,
+        icon: match is_crowded {
+            true => Icon::Clock,
+            false => Icon::WifiOff,
+        },
         title: &title,
         sentence: &sentence,
     };

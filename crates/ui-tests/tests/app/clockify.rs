@@ -375,6 +375,8 @@ fn its_pages_are_whole_on_a_narrow_screen_and_in_the_dark() {
             dark,
             ..Opening::default()
         };
+        let theme = if dark { "DARK" } else { "DEFAULT" };
+        clockify.state().user["settings"]["theme"] = json!(theme);
         let mut app = match route {
             "account/connect" => open(&opening),
             _ => known(&clockify, &opening),
