@@ -5,6 +5,8 @@ mod support;
 
 #[path = "account/app.rs"]
 mod app;
+#[path = "account/clockify/mod.rs"]
+mod clockify;
 #[path = "account/order.rs"]
 mod order;
 #[path = "account/questions.rs"]

@@ -6,7 +6,7 @@ use std::fmt;
 
 use cadran_core::model::Server;
 use cadran_core::sync::{Attempt, Outcome, Request};
-use cadran_core::wire::{Id, Reason};
+use cadran_core::wire::{Id, Reason, Webhook};
 
 use super::api::{self, Answer, Ask, Base, Call, Place};
 use super::connection::Wire;
@@ -41,8 +41,19 @@ pub struct Client {
     /// What needed no network
     ready: Vec<News>,
     last_ask: u64,
-    requests_left: Option<u32>,
+    allowance: Option<Allowance>,
+    /// Webhooks of other people in the list that was read last
+    others_webhooks: usize,
     trouble: Option<Failure>,
+}
+
+/// What a server that limits requests said last of how many it still takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Allowance {
+    /// Requests left until the count starts anew
+    pub left: u32,
+    /// Requests allowed altogether, where the server says it
+    pub most: Option<u32>,
 }
 
 /// Who waits for an answer, and how it is read.
@@ -69,7 +80,8 @@ impl Client {
             waiting: BTreeMap::new(),
             ready: Vec::new(),
             last_ask: 0,
-            requests_left: None,
+            allowance: None,
+            others_webhooks: 0,
             trouble: None,
         }
     }
@@ -92,8 +104,13 @@ impl Client {
     }
 
     /// How many requests the server still allows, where it says so.
-    pub fn requests_left(&self) -> Option<u32> {
-        self.requests_left
+    pub fn allowance(&self) -> Option<Allowance> {
+        self.allowance
+    }
+
+    /// How many of the workspace's webhooks are other people's, as far as the last list told.
+    pub fn others_webhooks(&self) -> usize {
+        self.others_webhooks
     }
 
     /// Why the engine's last request failed, if it did; more exact than what the engine is told.
@@ -146,9 +163,10 @@ impl Client {
         let Ok(reply) = answer else {
             return;
         };
-        let left = reply.header("x-ratelimit-remaining");
-        if let Some(left) = left.and_then(|left| left.trim().parse().ok()) {
-            self.requests_left = Some(left);
+        let number = |name| reply.header(name)?.trim().parse().ok();
+        if let Some(left) = number("x-ratelimit-remaining") {
+            let most = number("x-ratelimit-limit");
+            self.allowance = Some(Allowance { left, most });
         }
     }
 
@@ -165,7 +183,13 @@ impl Client {
                     self.place.learn(user);
                     self.is_known = true;
                 }
-                self.is_listed |= matches!(outcome, Outcome::Webhooks(..));
+                if let Outcome::Webhooks(list, _) = &outcome {
+                    self.is_listed = true;
+                    let is_others = |webhook: &&Webhook| {
+                        webhook.user_id.is_some() && webhook.user_id != self.place.user
+                    };
+                    self.others_webhooks = list.iter().filter(is_others).count();
+                }
                 self.trouble = None;
                 outcome
             }
@@ -227,6 +251,10 @@ impl Wire for Client {
             true => self.transport.wakes_ms(),
             false => Some(i64::MIN),
         }
+    }
+
+    fn requests_left(&self) -> Option<u32> {
+        self.allowance.map(|allowance| allowance.left)
     }
 }
 

@@ -25,6 +25,11 @@ pub trait Wire {
 
     /// When to call [`Self::poll`] at the latest, milliseconds since 1970.
     fn wakes_ms(&self) -> Option<i64>;
+
+    /// How many requests the server still allows, where it says so.
+    fn requests_left(&self) -> Option<u32> {
+        None
+    }
 }
 
 /// Names what was to be saved at some moment; a later mark is greater.
@@ -134,6 +139,11 @@ impl<W: Wire> Connection<W> {
         self.engine.status(now_ms)
     }
 
+    /// What the account lets write, as far as it has shown by now.
+    pub fn rules(&self) -> &Rules {
+        self.engine.rules()
+    }
+
     /// What `sync.ron` should hold.
     pub fn saved(&self) -> &Saved {
         self.engine.saved()
@@ -199,6 +209,7 @@ impl<W: Wire> Connection<W> {
         let moment = Moment {
             now_ms,
             random,
+            requests_left: self.wire.requests_left(),
             nearest,
         };
         let mut effects = self.listen(now_ms);

@@ -13,7 +13,7 @@ mod failure;
 mod transport;
 
 pub use self::api::{Answer, Ask, Place};
-pub use self::client::{AskId, Client, News};
+pub use self::client::{Allowance, AskId, Client, News};
 pub use self::connection::{Connection, Effect, SaveMark, Wire};
 pub use self::credential::{Credential, InvalidKey};
 pub use self::failure::Failure;

@@ -84,6 +84,8 @@ pub enum Command {
     /// Close the notice about a document above the page
     CloseNotice(Document),
     CopyText(String),
+    /// Open an address in the browser
+    OpenPage(String),
 }
 
 /// What lies over the page.

@@ -7,6 +7,8 @@ use cadran_core::fields::FieldPath;
 use cadran_core::i18n::Arg;
 use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId};
 
+use egui::OpenUrl;
+
 use super::Cadran;
 use super::command::{Command, Edit};
 use super::context::Elsewhere;
@@ -85,6 +87,7 @@ impl Cadran {
                 ctx.copy_text(text);
                 self.say("toast-copied");
             }
+            Command::OpenPage(address) => ctx.open_url(OpenUrl::new_tab(address)),
         }
     }
 
@@ -195,9 +198,10 @@ impl Cadran {
             return;
         };
         let suffix = self.language.texts.get("webhooks-copy-suffix");
+        // A copy is off until it is looked at, where there is a switch.
         let copy = Webhook {
             name: webhook.name.with_suffix(suffix),
-            enabled: false,
+            enabled: !self.capabilities_now().webhooks.has_switch,
             ..webhook.clone()
         };
         let new = self.new_webhook_id();

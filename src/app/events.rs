@@ -2,7 +2,7 @@
 
 use cadran_core::i18n::Arg;
 use cadran_core::i18n::zones::Archive;
-use cadran_core::model::{Photo, ProfileDraft};
+use cadran_core::model::{Key, Photo, ProfileDraft};
 
 use super::Cadran;
 use super::crop::Crop;
@@ -135,6 +135,7 @@ impl Cadran {
 
     fn on_picked(&mut self, purpose: Purpose, file: PickedFile) {
         match purpose {
+            Purpose::Photo if self.says_locked(Key::Photo) => {}
             Purpose::Photo => {
                 if let Some(request) = self.photo.running() {
                     self.platform.cancel(request);
@@ -162,9 +163,16 @@ impl Cadran {
         }
     }
 
+    /// What a text would change of what can be changed with the account that is shown.
+    pub(super) fn proposal(&self, text: &str, origin: Origin) -> Result<Proposal, ProposalError> {
+        let (here, defaults) = (self.settings.here(), self.settings.defaults());
+        let proposal = Proposal::new(text, here, defaults, origin)?;
+        Ok(proposal.within(&self.capabilities_now()))
+    }
+
     fn propose(&mut self, text: &str, origin: Origin) {
         self.files.opening = None;
-        match Proposal::new(text, self.settings.here(), self.settings.defaults(), origin) {
+        match self.proposal(text, origin) {
             Ok(proposal) => {
                 self.files.import_problem = None;
                 self.files.proposal = Some(proposal);
@@ -226,6 +234,9 @@ impl Cadran {
 
     /// A picture came by the clipboard, decoded already.
     pub(super) fn on_pasted(&mut self, ctx: &egui::Context, picture: Picture) {
+        if self.says_locked(Key::Photo) {
+            return;
+        }
         self.cancel_photo();
         self.photo.file.clear();
         self.photo.stage = cropping(ctx, picture);
@@ -287,6 +298,8 @@ impl Cadran {
     }
 
     fn on_backup_read(&mut self, id: &str, text: &str) {
+        let capabilities = self.capabilities_now();
+        let defaults = self.settings.defaults();
         let Some(row) = self
             .files
             .backups
@@ -298,12 +311,8 @@ impl Cadran {
         let origin = Origin::Backup {
             at_ms: row.backup.at_ms,
         };
-        let proposal = Proposal::new(
-            text,
-            self.settings.here(),
-            self.settings.defaults(),
-            origin.clone(),
-        );
+        let proposal = Proposal::new(text, self.settings.here(), defaults, origin.clone());
+        let proposal = proposal.map(|proposal| proposal.within(&capabilities));
         row.differing = proposal.ok().map(|proposal| proposal.choices().len());
         if self.files.opening.as_deref() == Some(id) {
             self.propose(text, origin);

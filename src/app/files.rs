@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use cadran_core::codec::{self, Fault};
 use cadran_core::fields::{Difference, FieldPath, Fields};
-use cadran_core::model::Settings;
+use cadran_core::model::{Key, Scope, Settings};
 
+use super::accounts::Capabilities;
 use crate::platform::Backup;
 
 /// Where a proposed document comes from.
@@ -81,6 +82,21 @@ impl Proposal {
             differences,
             faults,
         })
+    }
+
+    /// Without what cannot be changed with this account.
+    #[must_use]
+    pub fn within(mut self, capabilities: &Capabilities) -> Self {
+        self.differences.retain(|difference| {
+            let is_webhook = difference.path.panel() == "webhooks";
+            let is_whole = difference.before.is_none() || difference.after.is_none();
+            match Key::of(Scope::Account, &difference.path) {
+                _ if is_webhook && capabilities.webhooks.locked.is_some() => false,
+                Some(key) => is_whole || capabilities.lock(key).is_none(),
+                None => true,
+            }
+        });
+        self
     }
 
     /// The fields or whole webhooks a person can tick, in the order of the table.

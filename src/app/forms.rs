@@ -8,7 +8,7 @@ use cadran_core::model::{
 use super::Cadran;
 use super::command::Edit;
 use super::logic::DRAFT_DELAY_MS;
-use super::panels::webhook_form::check::{check, rebased};
+use super::panels::webhook_form::check::{Room, check, rebased};
 use super::route::{Page, Route, WebhookFormRoute};
 use super::ui::{Form, form_of};
 
@@ -94,7 +94,10 @@ impl Cadran {
             WebhookFormRoute::New => (self.new_webhook_id(), None),
             WebhookFormRoute::Edit(id) => (id.clone(), webhooks.get(id)),
         };
-        let checked = check(&rebased(draft, now.unwrap_or(&draft.base)));
+        let webhooks = &self.capabilities_now().webhooks;
+        let known = now.is_some().then_some(&id);
+        let room = Room::beside(known, self.settings.here(), webhooks);
+        let checked = check(&rebased(draft, now.unwrap_or(&draft.base)), &room);
         match checked {
             Ok(webhook) if !self.settings.is_read_only() => {
                 self.show_errors = false;

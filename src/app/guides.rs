@@ -13,7 +13,7 @@ pub struct Guide {
 }
 
 /// All guides, in the order of Help.
-pub static GUIDES: [Guide; 9] = [
+pub static GUIDES: [Guide; 10] = [
     Guide {
         id: "profile",
         icon: Icon::User,
@@ -59,6 +59,11 @@ pub static GUIDES: [Guide; 9] = [
         id: "api-keys",
         icon: Icon::KeyRound,
         parts: &["key", "where", "here", "safe"],
+    },
+    Guide {
+        id: "clockify",
+        icon: Icon::Globe,
+        parts: &["connect", "here", "there", "webhooks", "requests"],
     },
     Guide {
         id: "settings-file",

@@ -1,5 +1,7 @@
 //! Why a server or the network did not do what was asked, in words of the person's language.
 
+use std::time::Duration;
+
 use cadran_core::i18n::Arg;
 use cadran_core::model::ServerAddressError;
 use cadran_core::sync::Why;
@@ -13,7 +15,8 @@ impl Words<'_> {
     /// Why nobody was signed in.
     pub fn join_problem(&self, problem: &JoinProblem) -> String {
         let id = match problem {
-            JoinProblem::Address(error) => match error {
+            JoinProblem::Place(ServerAddressError::Empty) => "connect-region-missing",
+            JoinProblem::Address(error) | JoinProblem::Place(error) => match error {
                 ServerAddressError::Empty => "connect-address-missing",
                 ServerAddressError::NotAnAddress => "connect-address-wrong",
                 ServerAddressError::Scheme => "connect-address-scheme",
@@ -24,11 +27,15 @@ impl Words<'_> {
             },
             JoinProblem::Missing(JoinField::Email) => "connect-email-missing",
             JoinProblem::Missing(JoinField::Password) => "connect-password-missing",
-            JoinProblem::Missing(JoinField::Key) => "connect-key-missing",
-            JoinProblem::Missing(JoinField::Address) => "connect-address-missing",
-            JoinProblem::NotAKey => "connect-key-wrong",
+            JoinProblem::Missing(JoinField::Key | JoinField::ClockifyKey) => "connect-key-missing",
+            JoinProblem::Missing(JoinField::Address | JoinField::Region) => {
+                "connect-address-missing"
+            }
+            JoinProblem::NotAKey(_) => "connect-key-wrong",
             JoinProblem::NotCadran => "connect-not-cadran",
-            JoinProblem::SomeoneElse => "connect-someone-else",
+            JoinProblem::NotClockify => "connect-not-clockify",
+            JoinProblem::UnknownThere => "connect-key-unknown",
+            JoinProblem::SomeoneElse(_) => "connect-someone-else",
             JoinProblem::Failed(_, failure) => return self.failure(failure),
         };
         self.texts.get(id).to_owned()
@@ -88,7 +95,10 @@ impl Words<'_> {
             Reason::Stale | Reason::PreconditionMissing => "reason-stale",
             Reason::TooLarge => "reason-too-large",
             Reason::WrongMediaType => "reason-media-type",
-            Reason::TooManyRequests { .. } => "reason-too-many",
+            Reason::TooManyRequests {
+                retry_after: Some(wait),
+            } => return self.too_many(*wait),
+            Reason::TooManyRequests { retry_after: None } => "reason-too-many",
             Reason::ServerTrouble { .. } => "reason-trouble",
             Reason::NotUnderstood { .. } => "reason-not-understood",
             Reason::Other { message, .. } => {
@@ -98,6 +108,16 @@ impl Words<'_> {
             }
         };
         self.texts.get(id).to_owned()
+    }
+
+    /// Too many requests, with the wait that the server asks for: in minutes where seconds say nothing.
+    fn too_many(&self, wait: Duration) -> String {
+        let seconds = wait.as_secs();
+        let (id, count) = match seconds {
+            0..120 => ("reason-too-many-seconds", seconds),
+            _ => ("reason-too-many-minutes", seconds.div_ceil(60)),
+        };
+        self.texts.format(id, &[("count", Arg::from(count))])
     }
 
     fn invalid(&self, field: Option<&str>, why: &Invalid) -> String {

@@ -3,6 +3,7 @@
 use cadran_core::model::{Applies, Key};
 use egui::{Align, Ui};
 
+use super::accounts::Access;
 use super::command::Command;
 use super::context::Context;
 use super::widgets::Segment;
@@ -36,12 +37,21 @@ pub fn show<R>(
     control: impl FnOnce(&mut Ui, &str) -> R,
 ) -> R {
     let title = cx.title(key);
+    let access = cx.capabilities.access(key);
+    let named = |id: &str| cx.tf(id, &[("setting", title.into())]);
     let at_once = key.setting().applies == Applies::AtOnce;
-    let reset = (at_once && cx.is_changed(key))
-        .then(|| cx.tf("common-reset-setting", &[("setting", title.into())]));
+    let reset = (at_once && cx.is_changed(key) && !matches!(access, Access::Locked(_)))
+        .then(|| named("common-reset-setting"));
     let row = match &reset {
         Some(reset) => row.mark(Mark::Changed { reset }),
         None => row,
+    };
+    let page = cx.capabilities.page_of(key);
+    let way = page.is_some().then(|| named("clockify-change-there"));
+    let row = match access {
+        Access::Open => row,
+        Access::ThisDeviceOnly => row.note(cx.t("common-this-device-only")),
+        Access::Locked(why) => row.locked(cx.t(why)).way(way.as_deref()),
     };
     let shown = row.show(ui, |ui| {
         revealing(ui, cx, key, |ui| {
@@ -51,6 +61,9 @@ pub fn show<R>(
     });
     if shown.reset {
         cx.send(Command::Reset(key));
+    }
+    if let Some(page) = page.filter(|_| shown.way) {
+        cx.send(Command::OpenPage(page));
     }
     shown.inner
 }

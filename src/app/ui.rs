@@ -71,10 +71,10 @@ impl Cadran {
 
 impl Cadran {
     /// What can be done here, and with the account that is shown.
-    fn capabilities_now(&self) -> Capabilities {
+    pub(super) fn capabilities_now(&self) -> Capabilities {
         let here = self.capabilities.clone();
         match &self.accounts.link {
-            Some(link) => here.on_server(&link.capabilities),
+            Some(link) => link.capabilities(here),
             None => here,
         }
     }

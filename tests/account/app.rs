@@ -22,9 +22,6 @@ pub struct App {
 impl App {
     /// The first connection of a new document.
     pub fn new(server: &Server, key: &str) -> Self {
-        let bell = Arc::new(Bell::default());
-        let key = Credential::key(key).expect("a key");
-        let client = Client::new(server, Place::default(), Some(key), bell.waker());
         let rules = Rules::cadran(&Capabilities {
             write_settings: true,
             write_picture: true,
@@ -33,6 +30,14 @@ impl App {
             wait: true,
             ..Capabilities::default()
         });
+        Self::with(server, key, rules)
+    }
+
+    /// The first connection of a new document under these rules.
+    pub fn with(server: &Server, key: &str, rules: Rules) -> Self {
+        let bell = Arc::new(Bell::default());
+        let key = Credential::key(key).expect("a key");
+        let client = Client::new(server, Place::default(), Some(key), bell.waker());
         Self {
             connection: Connection::new(Saved::default(), rules, client),
             here: Settings::default(),

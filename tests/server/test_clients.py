@@ -1,19 +1,16 @@
 """Two published clients of Clockify, as they are: clockify-mcp-server for Python, clockify-ts for JavaScript."""
 
 import asyncio
-import hashlib
 import json
 import logging
 import os
-import shutil
 import subprocess
-import tempfile
 import unittest
 from pathlib import Path
 
 import httpx
 from clockify_mcp.client import ClockifyClient
-from harness import CACHE, ServedCase
+from harness import ServedCase, node_modules
 
 # Importing the client has every request logged.
 logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -72,7 +69,7 @@ class ClockifyTs(ServedCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        environment = os.environ | {"CADRAN": cls.address, "KEY": cls.key, "NODE_PATH": str(node_modules())}
+        environment = os.environ | {"CADRAN": cls.address, "KEY": cls.key, "NODE_PATH": str(node_modules(CLOCKIFY_TS))}
         command = ["node", CLOCKIFY_TS / "calls.js"]
         ran = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, timeout=60)
         cls.got = json.loads(ran.stdout)
@@ -93,21 +90,6 @@ class ClockifyTs(ServedCase):
         self.assertIn("Response Error[GET:400]: Bad Request. Message: Method parameter 'page'", self.got["badPage"])
         self.assertIn("Response Error[GET:401]: Unauthorized. Message: Api key does not exist", self.got["badKey"])
         self.assertIn("Response Error[GET:404]: Not Found. Message: No static resource v1/workspaces/", self.got["noTags"])
-
-
-def node_modules():
-    """What package-lock.json names, installed once."""
-    lock = CLOCKIFY_TS / "package-lock.json"
-    folder = CACHE / f"clockify-ts-{hashlib.sha256(lock.read_bytes()).hexdigest()[:16]}"
-    if not folder.exists():
-        CACHE.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=CACHE) as partial:
-            for name in ("package.json", "package-lock.json"):
-                shutil.copy(CLOCKIFY_TS / name, partial)
-            command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-            subprocess.run(command, cwd=partial, check=True, stdout=subprocess.DEVNULL)
-            shutil.copytree(partial, folder)
-    return folder / "node_modules"
 
 
 if __name__ == "__main__":

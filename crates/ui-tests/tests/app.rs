@@ -1,9 +1,14 @@
 //! The real app, panel by panel, by accessible names, with pictures.
 
+#[expect(dead_code, reason = "the tests of the client use the rest")]
+#[path = "../../../tests/account/clockify/stand_in.rs"]
+mod stand_in;
+
 mod app {
     mod account;
     mod accounts;
     mod appearance;
+    mod clockify;
     mod date_time;
     mod display;
     mod documents;

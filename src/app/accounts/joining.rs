@@ -1,8 +1,9 @@
 //! The way into an account on a server: what is typed, and what the server says to it, step by step.
 
 use cadran_core::model::{AccountId, Server, ServerAddress, ServerAddressError};
-use cadran_core::wire::{self, Reason, Secret, SignIn, User};
+use cadran_core::wire::{Reason, Secret, SignIn, User};
 
+use super::clockify::Whereabouts;
 use crate::account::{
     Answer, Ask, AskId, Client, Credential, Failure, News, Place, Waker, Wire as _,
 };
@@ -15,7 +16,32 @@ pub enum Way {
     Key,
 }
 
-/// What is typed on the page. It is in no file: two of the fields are secrets.
+/// What speaks at the other end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A server that a team runs
+    Cadran,
+    Clockify,
+}
+
+impl Kind {
+    /// The kind of a server.
+    pub fn of(server: &Server) -> Self {
+        match server {
+            Server::Cadran(_) => Self::Cadran,
+            Server::Clockify(_) => Self::Clockify,
+        }
+    }
+}
+
+/// What is typed for Clockify.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct ClockifyForm {
+    pub key: String,
+    pub place: Whereabouts,
+}
+
+/// What is typed on the page. It is in no file: some of the fields are secrets.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct JoinForm {
     pub address: String,
@@ -23,6 +49,7 @@ pub struct JoinForm {
     pub password: String,
     pub key: String,
     pub way: Way,
+    pub clockify: ClockifyForm,
     /// Whether a tab keeps the secret when it is closed
     pub keep: bool,
 }
@@ -34,20 +61,29 @@ pub enum JoinField {
     Email,
     Password,
     Key,
+    ClockifyKey,
+    /// Where on Clockify: the region, and the name or address that goes with it
+    Region,
 }
 
 /// Why nobody was signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum JoinProblem {
     Address(ServerAddressError),
+    /// The name or the address that goes with the region
+    Place(ServerAddressError),
     /// Nothing typed
     Missing(JoinField),
     /// Characters that no key has
-    NotAKey,
+    NotAKey(JoinField),
     /// The server answers, but is not Cadran's
     NotCadran,
+    /// What answers is not Clockify
+    NotClockify,
+    /// Clockify does not know the key; it does not tell keys of other regions from wrong ones
+    UnknownThere,
     /// Someone else signed in than whose account this is
-    SomeoneElse,
+    SomeoneElse(Kind),
     /// What the server, or the network, said to the step that this field is about
     Failed(JoinField, Failure),
 }
@@ -57,9 +93,10 @@ impl JoinProblem {
     pub fn field(&self) -> JoinField {
         match self {
             Self::Address(_) | Self::NotCadran => JoinField::Address,
-            Self::NotAKey => JoinField::Key,
-            Self::SomeoneElse => JoinField::Email,
-            Self::Missing(field) | Self::Failed(field, _) => *field,
+            Self::Place(_) | Self::NotClockify => JoinField::Region,
+            Self::UnknownThere | Self::SomeoneElse(Kind::Clockify) => JoinField::ClockifyKey,
+            Self::SomeoneElse(Kind::Cadran) => JoinField::Email,
+            Self::Missing(field) | Self::NotAKey(field) | Self::Failed(field, _) => *field,
         }
     }
 
@@ -75,7 +112,6 @@ impl JoinProblem {
 /// Someone who has signed in.
 pub struct Joined {
     pub server: Server,
-    pub about: wire::Server,
     pub credential: Credential,
     pub user: Box<User>,
     /// Whether a tab keeps the secret when it is closed
@@ -138,9 +174,9 @@ enum Step {
     /// What are you?
     Greeting,
     /// Is this password right?
-    SigningIn(wire::Server),
+    SigningIn,
     /// Who am I?
-    Knowing(wire::Server, Credential),
+    Knowing(Credential),
 }
 
 impl Joining {
@@ -157,6 +193,12 @@ impl Joining {
         self.visit.is_some()
     }
 
+    /// The kind of server that is being asked.
+    pub fn busy_with(&self) -> Option<Kind> {
+        let visit = self.visit.as_ref()?;
+        Some(Kind::of(&visit.server))
+    }
+
     /// Takes over what is typed; a problem of an earlier try is over.
     pub fn fill(&mut self, form: JoinForm) {
         if !self.is_busy() {
@@ -171,6 +213,7 @@ impl Joining {
             address,
             email,
             way,
+            clockify: ClockifyForm { place, .. },
             keep,
             ..
         } = std::mem::take(&mut self.form);
@@ -179,6 +222,10 @@ impl Joining {
                 address,
                 email,
                 way,
+                clockify: ClockifyForm {
+                    place,
+                    ..ClockifyForm::default()
+                },
                 keep,
                 ..JoinForm::default()
             },
@@ -197,36 +244,28 @@ impl Joining {
     pub fn look(&mut self, waker: Waker, now_ms: i64) {
         if let Some(address) = self.own.clone().filter(|_| !self.is_busy()) {
             let proof = Proof::Credential(Credential::Cookie);
-            self.visit(address, proof, waker, now_ms);
+            self.problem = None;
+            self.visit = Some(Visit::begin(Server::Cadran(address), proof, waker, now_ms));
         }
     }
 
-    /// Checks the form and asks the server.
-    pub fn start(&mut self, waker: Waker, device: &str, now_ms: i64) {
+    /// Checks the part of the form that is about this kind of server, and asks it.
+    pub fn start(&mut self, kind: Kind, waker: Waker, device: &str, now_ms: i64) {
         if self.is_busy() {
             return;
         }
-        match checked(&self.form, self.own.as_ref()) {
-            Ok((address, proof)) => {
+        let checked = match kind {
+            Kind::Cadran => checked(&self.form, self.own.as_ref()),
+            Kind::Clockify => clockify_checked(&self.form.clockify),
+        };
+        match checked {
+            Ok((server, proof)) => {
+                self.problem = None;
                 self.device = device.to_owned();
-                self.visit(address, proof, waker, now_ms);
+                self.visit = Some(Visit::begin(server, proof, waker, now_ms));
             }
             Err(problem) => self.problem = Some(problem),
         }
-    }
-
-    fn visit(&mut self, address: ServerAddress, proof: Proof, waker: Waker, now_ms: i64) {
-        let server = Server::Cadran(address);
-        let mut client = Client::new(&server, Place::default(), None, waker);
-        let waits_for = client.ask(Ask::Server, now_ms);
-        self.problem = None;
-        self.visit = Some(Visit {
-            client,
-            server,
-            proof,
-            waits_for,
-            step: Step::Greeting,
-        });
     }
 
     /// When to call [`Self::poll`] at the latest, milliseconds since 1970.
@@ -261,7 +300,7 @@ impl Joining {
 
     fn joined(&mut self, user: Box<User>) -> Option<Joined> {
         let visit = self.visit.take()?;
-        let Step::Knowing(about, credential) = visit.step else {
+        let Step::Knowing(credential) = visit.step else {
             return None;
         };
         let (keep, again) = (self.form.keep, self.again);
@@ -271,7 +310,6 @@ impl Joining {
         };
         Some(Joined {
             server: visit.server,
-            about,
             credential,
             user,
             keep,
@@ -281,6 +319,26 @@ impl Joining {
 }
 
 impl Visit {
+    /// Asks the first question: a Cadran server what it is, Clockify whose key this is.
+    fn begin(server: Server, proof: Proof, waker: Waker, now_ms: i64) -> Self {
+        let mut client = Client::new(&server, Place::default(), None, waker);
+        let (waits_for, step) = match (&server, &proof) {
+            (Server::Clockify(_), Proof::Credential(credential)) => {
+                client.set_credential(Some(credential.clone()));
+                let asked = client.ask(Ask::User, now_ms);
+                (asked, Step::Knowing(credential.clone()))
+            }
+            _ => (client.ask(Ask::Server, now_ms), Step::Greeting),
+        };
+        Self {
+            client,
+            server,
+            proof,
+            waits_for,
+            step,
+        }
+    }
+
     /// Takes an answer and asks the next question; at the end answers who it is.
     fn go_on(
         &mut self,
@@ -288,36 +346,47 @@ impl Visit {
         signing_in: &SigningIn<'_>,
         now_ms: i64,
     ) -> Result<Option<Box<User>>, JoinProblem> {
-        let blamed = match self.step {
-            Step::Greeting => JoinField::Address,
-            Step::SigningIn(_) | Step::Knowing(..) => self.proof.field(),
-        };
-        let answer = answer.map_err(|failure| match (&self.step, failure) {
-            (
-                Step::Greeting,
-                Failure::Refused(Reason::NoSuchRoute | Reason::NotUnderstood { .. }),
-            ) => JoinProblem::NotCadran,
-            (_, failure) => JoinProblem::Failed(blamed, failure),
-        })?;
+        let answer = answer.map_err(|failure| self.problem(failure))?;
         match (&self.step, answer) {
-            (Step::Greeting, Answer::Server(about)) => {
-                self.show_proof(about, signing_in, now_ms);
+            (Step::Greeting, Answer::Server(_)) => {
+                self.show_proof(signing_in, now_ms);
                 Ok(None)
             }
-            (Step::SigningIn(about), Answer::SignedIn(signed_in)) => {
+            (Step::SigningIn, Answer::SignedIn(signed_in)) => {
                 let credential = match signing_in.keeps_cookie {
                     Some(_) => Credential::Cookie,
                     None => Credential::Session(signed_in.token),
                 };
-                self.ask_who(about.clone(), credential, now_ms);
+                self.ask_who(credential, now_ms);
                 Ok(None)
             }
-            (Step::Knowing(..), Answer::User(user)) => Ok(Some(user)),
+            (Step::Knowing(_), Answer::User(user)) => Ok(Some(user)),
             _ => Err(JoinProblem::NotCadran),
         }
     }
 
-    fn show_proof(&mut self, about: wire::Server, signing_in: &SigningIn<'_>, now_ms: i64) {
+    /// What a failure of the present step means for the form.
+    fn problem(&self, failure: Failure) -> JoinProblem {
+        let is_stranger = matches!(
+            failure,
+            Failure::Refused(Reason::NoSuchRoute | Reason::NotUnderstood { .. })
+        );
+        match (Kind::of(&self.server), &self.step, failure) {
+            (Kind::Clockify, _, _) if is_stranger => JoinProblem::NotClockify,
+            (Kind::Clockify, _, Failure::Refused(Reason::UnknownKey)) => JoinProblem::UnknownThere,
+            (Kind::Clockify, _, failure @ Failure::Refused(_)) => {
+                JoinProblem::Failed(JoinField::ClockifyKey, failure)
+            }
+            (Kind::Clockify, _, failure) => JoinProblem::Failed(JoinField::Region, failure),
+            (Kind::Cadran, Step::Greeting, _) if is_stranger => JoinProblem::NotCadran,
+            (Kind::Cadran, Step::Greeting, failure) => {
+                JoinProblem::Failed(JoinField::Address, failure)
+            }
+            (Kind::Cadran, _, failure) => JoinProblem::Failed(self.proof.field(), failure),
+        }
+    }
+
+    fn show_proof(&mut self, signing_in: &SigningIn<'_>, now_ms: i64) {
         match self.proof.clone() {
             Proof::Password { email, password } => {
                 let sign_in = SignIn {
@@ -327,24 +396,32 @@ impl Visit {
                     keep: signing_in.keeps_cookie,
                 };
                 self.waits_for = self.client.ask(Ask::SignIn(sign_in), now_ms);
-                self.step = Step::SigningIn(about);
+                self.step = Step::SigningIn;
             }
-            Proof::Credential(credential) => self.ask_who(about, credential, now_ms),
+            Proof::Credential(credential) => self.ask_who(credential, now_ms),
         }
     }
 
-    fn ask_who(&mut self, about: wire::Server, credential: Credential, now_ms: i64) {
+    fn ask_who(&mut self, credential: Credential, now_ms: i64) {
         self.client.set_credential(Some(credential.clone()));
         self.waits_for = self.client.ask(Ask::User, now_ms);
-        self.step = Step::Knowing(about, credential);
+        self.step = Step::Knowing(credential);
     }
 }
 
+/// Clockify's address and the key of a form that is filled in.
+fn clockify_checked(form: &ClockifyForm) -> Result<(Server, Proof), JoinProblem> {
+    let field = JoinField::ClockifyKey;
+    if form.key.trim().is_empty() {
+        return Err(JoinProblem::Missing(field));
+    }
+    let address = form.place.address().map_err(JoinProblem::Place)?;
+    let credential = Credential::key(&form.key).map_err(|_| JoinProblem::NotAKey(field))?;
+    Ok((Server::Clockify(address), Proof::Credential(credential)))
+}
+
 /// The address and the proof of a form that is filled in.
-fn checked(
-    form: &JoinForm,
-    own: Option<&ServerAddress>,
-) -> Result<(ServerAddress, Proof), JoinProblem> {
+fn checked(form: &JoinForm, own: Option<&ServerAddress>) -> Result<(Server, Proof), JoinProblem> {
     let address = match own {
         Some(own) => own.clone(),
         None => ServerAddress::parse(&form.address).map_err(JoinProblem::Address)?,
@@ -360,8 +437,8 @@ fn checked(
         Way::Key if form.key.trim().is_empty() => return missing(JoinField::Key),
         Way::Key => match Credential::key(&form.key) {
             Ok(credential) => Proof::Credential(credential),
-            Err(_) => return Err(JoinProblem::NotAKey),
+            Err(_) => return Err(JoinProblem::NotAKey(JoinField::Key)),
         },
     };
-    Ok((address, proof))
+    Ok((Server::Cadran(address), proof))
 }

@@ -1,11 +1,15 @@
 //! The open account's line to its server: the secret, the connection, and what is to be saved before anything is sent.
 
+mod abilities;
+
 use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::model::{Account, Server, Settings};
 use cadran_core::sync::{Rules, Saved, Side, Status, Why};
 use cadran_core::wire::document::Nearest;
-use cadran_core::wire::{self, Reason};
+use cadran_core::wire::{self, Id, Reason};
 
+use super::account_title;
+use super::clockify::Terms;
 use crate::account::{
     Answer, Ask, AskId, Client, Connection, Credential, Effect, Place, SaveMark, Waker,
 };
@@ -42,10 +46,14 @@ const AT_HOME: wire::Capabilities = wire::Capabilities {
 /// An account on a server, while it is the one that is shown.
 pub struct Link {
     pub account: Account,
-    /// What it is called: the host of its server
+    /// What it is called: the host of its server, or Clockify
     pub name: String,
-    /// What the server says it can do
+    /// What a Cadran server says it can do
     pub capabilities: wire::Capabilities,
+    /// What the workspaces on Clockify take of the person
+    terms: Vec<(Id, Terms)>,
+    /// Whether the first day of the week or the working days were refused, for want of a role or plan
+    refuses_week: bool,
     /// Whether the person is to be asked what to carry over from this computer
     pub is_first: bool,
     /// Whether it is the server of this device's own account
@@ -105,9 +113,11 @@ impl Link {
     /// A line that waits for its secret.
     pub fn new(account: Account, saved: Saved) -> Self {
         Self {
-            name: account.server.address().host(),
+            name: account_title(&account.server),
             account,
             capabilities: ASSUMED,
+            terms: Vec::new(),
+            refuses_week: false,
             is_first: false,
             is_home: false,
             line: Line::Opening(Box::new(saved)),
@@ -134,9 +144,10 @@ impl Link {
 
     /// What makes rules of capabilities.
     fn rules_of(&self) -> fn(&wire::Capabilities) -> Rules {
-        match self.is_home {
-            true => Rules::home,
-            false => Rules::cadran,
+        match (&self.account.server, self.is_home) {
+            (Server::Clockify(_), _) => |_| Rules::clockify(),
+            (Server::Cadran(_), true) => Rules::home,
+            (Server::Cadran(_), false) => Rules::cadran,
         }
     }
 
@@ -168,8 +179,12 @@ impl Link {
             Line::Opening(saved) | Line::SignedOut(saved, _) => {
                 let place = Place::from(&self.account);
                 let client = Client::new(&self.account.server, place, Some(credential), waker);
+                let question = match self.account.server {
+                    Server::Cadran(_) => Ask::Server,
+                    Server::Clockify(_) => Ask::Workspaces,
+                };
                 let mut connection = Connection::new((**saved).clone(), rules, client);
-                self.asked = Some(connection.client_mut().ask(Ask::Server, now_ms));
+                self.asked = Some(connection.client_mut().ask(question, now_ms));
                 self.line = Line::Open(Box::new(connection));
             }
         }
@@ -185,9 +200,15 @@ impl Link {
         let Line::Open(connection) = line else {
             return None;
         };
-        let mut client = connection.into_client();
-        client.ask(Ask::SignOut, now_ms);
-        Some(client)
+        match self.account.server {
+            Server::Cadran(_) => {
+                let mut client = connection.into_client();
+                client.ask(Ask::SignOut, now_ms);
+                Some(client)
+            }
+            // A key has no session that could end.
+            Server::Clockify(_) => None,
+        }
     }
 
     /// One round: answers what the app has to do.
@@ -218,9 +239,17 @@ impl Link {
                         connection.set_rules(rules_of(&about.capabilities));
                     }
                 }
+                Effect::Answer(ask, Ok(Answer::Workspaces(workspaces)))
+                    if self.asked == Some(ask) =>
+                {
+                    let terms =
+                        |workspace: &wire::Workspace| (workspace.id.clone(), Terms::of(workspace));
+                    self.terms = workspaces.iter().map(terms).collect();
+                }
                 other => effects.push(other),
             }
         }
+        self.note_refusals(now_ms);
         effects
     }
 
@@ -266,9 +295,14 @@ impl Link {
     }
 
     /// The person asks to try now.
-    pub fn refresh(&mut self) {
+    pub fn refresh(&mut self, now_ms: i64) {
         if let Line::Open(connection) = &mut self.line {
             connection.refresh();
+            self.refuses_week = false;
+            let is_clockify = matches!(self.account.server, Server::Clockify(_));
+            if is_clockify && self.terms.is_empty() {
+                self.asked = Some(connection.client_mut().ask(Ask::Workspaces, now_ms));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! The accounts of this computer: which one is shown, how it stands with its server, and the way to another.
 
 mod capabilities;
+pub mod clockify;
 mod home;
 mod joining;
 mod link;
@@ -10,20 +11,22 @@ mod turning;
 
 use std::collections::HashMap;
 
-pub use self::capabilities::Capabilities;
-pub use self::joining::{JoinField, JoinForm, JoinProblem, Joining, Way};
+pub use self::capabilities::{Access, BrokenLimit, Capabilities, Elsewhere, WebhookAbilities};
+pub use self::joining::{ClockifyForm, JoinField, JoinForm, JoinProblem, Joining, Kind, Way};
 pub use self::link::{Link, LinkState, SignedOut};
+pub use self::syncing::LONG_WAIT_MS;
 use super::photo::PhotoDesk;
 use crate::account::{Ask, AskId, Client, Credential, Waker};
 use crate::platform::{Home, StoreError};
-use cadran_core::model::{AccountId, ServerAddress};
+use cadran_core::fields::FieldPath;
+use cadran_core::model::{AccountId, Server, ServerAddress};
 
 /// What a person does with accounts.
 #[derive(Clone)]
 pub enum AccountStep {
     /// What is typed on the page "Connect an account"
     Fill(Box<JoinForm>),
-    SignIn,
+    SignIn(Kind),
     /// Give up signing in
     Leave,
     /// Fill the page with what is known of the account shown, to sign in again
@@ -39,6 +42,8 @@ pub enum AccountStep {
     DecideLater(bool),
     /// Try again now
     Refresh,
+    /// Give up what the server refused: back to what it has
+    GiveUp(FieldPath),
 }
 
 /// What becomes of edits that the server does not have.
@@ -95,6 +100,14 @@ struct Arrival {
     credential: Credential,
     /// Whether the account is new on this computer
     is_first: bool,
+}
+
+/// What an account is called: the host of its server, or Clockify.
+pub fn account_title(server: &Server) -> String {
+    match server {
+        Server::Cadran(address) => address.host(),
+        Server::Clockify(_) => clockify::NAME.to_owned(),
+    }
 }
 
 impl Accounts {

@@ -2,11 +2,16 @@
 
 use std::sync::Arc;
 
+use cadran_core::fields::{FieldPath, Fields};
 use cadran_core::i18n::Arg;
-use cadran_core::model::{Account, AccountId};
+use cadran_core::model::{Account, AccountId, Server};
 
+use super::clockify::Whereabouts;
 use super::joining::Joined;
-use super::{AccountStep, Arrival, JoinForm, JoinProblem, Link, LinkState, Unsent, Why};
+use super::{
+    AccountStep, Arrival, ClockifyForm, JoinForm, JoinProblem, Kind, Link, LinkState, Unsent, Why,
+    account_title,
+};
 use crate::account::{Ask, Client, Place};
 use crate::app::Cadran;
 use crate::app::command::Overlay;
@@ -19,10 +24,10 @@ impl Cadran {
         let now_ms = self.platform.now_ms();
         match step {
             AccountStep::Fill(form) => self.accounts.joining.fill(*form),
-            AccountStep::SignIn => {
+            AccountStep::SignIn(kind) => {
                 let device = self.language.texts.get("account-device-name").to_owned();
                 let waker = Arc::clone(&self.accounts.waker);
-                self.accounts.joining.start(waker, &device, now_ms);
+                self.accounts.joining.start(kind, waker, &device, now_ms);
             }
             AccountStep::Leave => self.accounts.joining.leave(),
             AccountStep::SignInAgain => self.sign_in_again(),
@@ -36,9 +41,10 @@ impl Cadran {
             AccountStep::DecideLater(later) => self.files.is_postponed = later,
             AccountStep::Refresh => {
                 if let Some(link) = &mut self.accounts.link {
-                    link.refresh();
+                    link.refresh(now_ms);
                 }
             }
+            AccountStep::GiveUp(path) => self.give_up(&path),
         }
     }
 
@@ -55,13 +61,16 @@ impl Cadran {
                 is_it.then_some(*id)
             });
         if joined.again.is_some() && joined.again != known {
-            self.accounts.joining.problem = Some(JoinProblem::SomeoneElse);
-            // The session is of no use, so it ends.
-            let waker = Arc::clone(&self.accounts.waker);
-            let credential = Some(joined.credential);
-            let mut client = Client::new(&joined.server, Place::default(), credential, waker);
-            client.ask(Ask::SignOut, now_ms);
-            self.accounts.parting.push(client);
+            let kind = Kind::of(&joined.server);
+            self.accounts.joining.problem = Some(JoinProblem::SomeoneElse(kind));
+            if kind == Kind::Cadran {
+                // The session is of no use, so it ends.
+                let waker = Arc::clone(&self.accounts.waker);
+                let credential = Some(joined.credential);
+                let mut client = Client::new(&joined.server, Place::default(), credential, waker);
+                client.ask(Ask::SignOut, now_ms);
+                self.accounts.parting.push(client);
+            }
             return;
         }
         let workspace = joined
@@ -82,7 +91,7 @@ impl Cadran {
         };
         self.platform
             .keep_secret(id, joined.credential.to_secret(), keep);
-        let title = account.server.address().host();
+        let title = account_title(&account.server);
         let mut device = self.device.here().clone();
         device.accounts.insert(id, account);
         self.set_device(device);
@@ -109,10 +118,19 @@ impl Cadran {
             let joining = &mut self.accounts.joining;
             joining.leave();
             joining.again = Some(shown);
-            joining.fill(JoinForm {
-                address: account.server.address().to_string(),
-                email: account.email,
-                ..JoinForm::default()
+            joining.fill(match account.server {
+                Server::Cadran(address) => JoinForm {
+                    address: address.to_string(),
+                    email: account.email,
+                    ..JoinForm::default()
+                },
+                Server::Clockify(address) => JoinForm {
+                    clockify: ClockifyForm {
+                        place: Whereabouts::of(&address),
+                        ..ClockifyForm::default()
+                    },
+                    ..JoinForm::default()
+                },
             });
             self.go(Route::Connect, false);
         }
@@ -132,7 +150,7 @@ impl Cadran {
             Unsent::Send => {
                 self.accounts.is_leaving = true;
                 if let Some(link) = &mut self.accounts.link {
-                    link.refresh();
+                    link.refresh(self.platform.now_ms());
                 }
                 return;
             }
@@ -165,6 +183,20 @@ impl Cadran {
         let now_ms = self.platform.now_ms();
         let link = self.accounts.elsewhere();
         link.is_some_and(|link| link.unsent(now_ms) + link.conflicts().len() > 0)
+    }
+
+    /// Goes back to what the server has of a field or a webhook.
+    fn give_up(&mut self, path: &FieldPath) {
+        let copy = self.accounts.link.as_ref().and_then(Link::server_copy);
+        let Some(copy) = copy else {
+            return;
+        };
+        let (here, there) = (Fields::of(self.settings.here()), Fields::of(copy));
+        let mut differences = here.diff(&there);
+        differences
+            .retain(|difference| difference.path == *path || difference.path.is_within(path));
+        self.settings.apply(&differences, self.platform.now_ms());
+        self.settings_changed();
     }
 
     /// Signs out once everything is sent; where that fails, stays.

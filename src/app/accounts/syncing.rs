@@ -17,6 +17,9 @@ use crate::app::document::SaveState;
 use crate::app::toasts::Mood;
 use crate::platform::{Document, PickedFile, Rewrite, SecretError, SecretPlace, StoreError};
 
+/// The next try is told as a time of day where it is further away than this, in milliseconds; else as seconds.
+pub const LONG_WAIT_MS: i64 = 120_000;
+
 impl Cadran {
     /// One round between frames.
     pub(in crate::app) fn think_of_accounts(&mut self, ctx: &egui::Context, now_ms: i64) {
@@ -35,15 +38,15 @@ impl Cadran {
     /// When there is something to do, milliseconds since 1970.
     pub(in crate::app) fn accounts_wake_ms(&self, now_ms: i64) -> Option<i64> {
         let link = self.accounts.link.as_ref();
-        let counts_down = self
-            .accounts
-            .elsewhere()
-            .and_then(|link| match link.state(now_ms) {
-                LinkState::Offline {
-                    next_try: Some(_), ..
-                } => Some(now_ms + 1_000),
-                _ => None,
-            });
+        let elsewhere = self.accounts.elsewhere();
+        let counts_down = elsewhere.and_then(|link| match link.state(now_ms) {
+            // By seconds where they are told, and once where a time of day is.
+            LinkState::Offline {
+                next_try: Some(at_ms),
+                ..
+            } => Some((at_ms - LONG_WAIT_MS).max(now_ms + 1_000)),
+            _ => None,
+        });
         let parting = self
             .accounts
             .parting

@@ -9,7 +9,7 @@ use cadran_core::sync::Saved;
 use super::{Arrival, Link, Turning, Why};
 use crate::app::Cadran;
 use crate::app::document::{Doc, SaveState};
-use crate::app::files::{Files, Origin, Proposal};
+use crate::app::files::{Files, Origin};
 use crate::app::history::History;
 use crate::app::route::{Page, Route};
 use crate::app::toasts::Mood;
@@ -128,13 +128,7 @@ impl Cadran {
         let Ok(Content::Text(here)) = here else {
             return;
         };
-        let proposal = Proposal::new(
-            &here,
-            self.settings.here(),
-            self.settings.defaults(),
-            Origin::Here,
-        );
-        if let Ok(proposal) = proposal
+        if let Ok(proposal) = self.proposal(&here, Origin::Here)
             && !proposal.differences.is_empty()
         {
             self.files.proposal = Some(proposal);

@@ -14,6 +14,9 @@ use crate::platform::BackupReason;
 impl Cadran {
     /// Turns a setting over that is on or off and applies at once; any other is left alone.
     pub(super) fn toggle(&mut self, key: Key) {
+        if self.says_locked(key) {
+            return;
+        }
         let setting = key.setting();
         let Ok(path) = setting.path.parse::<FieldPath>() else {
             return;
@@ -44,6 +47,15 @@ impl Cadran {
         self.note(change);
     }
 
+    /// Whether a setting cannot be changed with this account; if so, says why.
+    pub(in crate::app) fn says_locked(&mut self, key: Key) -> bool {
+        let lock = self.capabilities_now().lock(key);
+        if let Some(why) = lock {
+            self.say(why);
+        }
+        lock.is_some()
+    }
+
     pub(super) fn reset_panel(&mut self, panel: Panel) {
         let title = self
             .language
@@ -60,7 +72,13 @@ impl Cadran {
 
     /// Puts settings back to their defaults, in both documents, as one step of Undo each.
     pub(super) fn reset(&mut self, which: impl Fn(&Setting) -> bool, said: Option<String>) {
-        let rows = || TABLE.iter().filter(|setting| which(setting));
+        let capabilities = self.capabilities_now();
+        let is_open = |setting: &Setting| capabilities.lock(setting.key).is_none();
+        let rows = || {
+            TABLE
+                .iter()
+                .filter(|setting| which(setting) && is_open(setting))
+        };
         let reset = |scope: Scope, here: &Fields, defaults: &Fields| -> Vec<Difference> {
             rows()
                 .filter(|setting| setting.scope == scope && !setting.path.contains('*'))

@@ -8,7 +8,9 @@ mod scripts;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
-use crate::app::accounts::{AccountStep, LinkState};
+use cadran_core::sync::FEW_REQUESTS;
+
+use crate::app::accounts::{AccountStep, Kind, Link, LinkState};
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
 use crate::app::route::Route;
@@ -19,7 +21,7 @@ use crate::app::widgets::card::{card, page_header, section_title};
 use crate::app::widgets::icon::{self, Icon};
 use crate::app::widgets::row::SettingsRow;
 use crate::app::widgets::tokens::{radius, size, space};
-use crate::app::widgets::{Palette, Segment, paint};
+use crate::app::widgets::{Face, Palette, Segment, paint, text};
 use crate::platform::Purpose;
 
 /// Side of the tile with the picture of the account, in points.
@@ -47,7 +49,17 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         narrow,
         |_| {},
     );
-    card(ui, |ui| account(ui, cx));
+    card(ui, |ui| {
+        account(ui, cx);
+        allowance(ui, cx);
+    });
+    if let Some(why) = cx
+        .capabilities
+        .no_clockify
+        .filter(|_| !cx.capabilities.connects)
+    {
+        text::label(ui, Face::SMALL, Palette::of(ui).text_2, cx.t(why));
+    }
     section_title(ui, cx.t("account-your-data"), None);
     card(ui, |ui| {
         if cx.capabilities.has_files {
@@ -80,7 +92,16 @@ fn import_problem(ui: &mut Ui, cx: &Context<'_>, problem: &str) {
 /// Which account this is, how it stands and when it was last saved.
 fn account(ui: &mut Ui, cx: &Context<'_>) {
     let (icon, about) = match (cx.accounts.elsewhere(), cx.capabilities.has_files) {
-        (Some(link), _) => (Icon::Server, link.account.email.as_str()),
+        (Some(link), _) => (
+            match Kind::of(&link.account.server) {
+                Kind::Cadran => Icon::Server,
+                Kind::Clockify => Icon::Globe,
+            },
+            match link.account.email.as_str() {
+                "" => cx.settings.profile.email.as_str(),
+                email => email,
+            },
+        ),
         (None, true) => (Icon::Laptop, cx.t("account-this-device-about")),
         (None, false) => (Icon::Globe, cx.t("account-this-browser-about")),
     };
@@ -148,6 +169,37 @@ fn actions(ui: &mut Ui, cx: &Context<'_>) {
     if let Some(step) = step {
         cx.send(Command::Account(step));
     }
+}
+
+/// How many requests the server still takes, where it takes few.
+fn allowance(ui: &mut Ui, cx: &Context<'_>) {
+    let Some(allowance) = cx.accounts.link.as_ref().and_then(Link::allowance) else {
+        return;
+    };
+    if !cx.capabilities.counts_requests {
+        return;
+    }
+    let left = cx.format.number(i64::from(allowance.left));
+    let left = match allowance.most {
+        Some(most) => {
+            let most = cx.format.number(i64::from(most));
+            let numbers = [("left", (&left).into()), ("most", (&most).into())];
+            cx.tf("account-requests-of", &numbers)
+        }
+        None => left,
+    };
+    let about = match allowance.left < FEW_REQUESTS {
+        true => cx.t("account-requests-few"),
+        false => cx.t("account-requests-about"),
+    };
+    let tone = match allowance.left < FEW_REQUESTS {
+        true => Tone::Warn,
+        false => Tone::Neutral,
+    };
+    SettingsRow::new(cx.t("account-requests"))
+        .description(&[Segment::Plain(about)])
+        .inline()
+        .show(ui, |ui| badge(ui, tone, None, &left));
 }
 
 fn settings_file(ui: &mut Ui, cx: &Context<'_>) {

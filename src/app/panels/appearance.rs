@@ -3,6 +3,7 @@
 use cadran_core::model::{Appearance, DeviceAppearance, Key, TextSize, Theme, ThreeWay};
 use egui::Ui;
 
+use crate::app::accounts::Access;
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::rows;
@@ -26,7 +27,11 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         narrow,
         |_| {},
     );
-    first_section_title(ui, cx.t("appearance-theme"), None);
+    let note = match cx.capabilities.access(Key::Theme) {
+        Access::ThisDeviceOnly => Some(cx.t("common-this-device-only")),
+        Access::Open | Access::Locked(_) => None,
+    };
+    first_section_title(ui, cx.t("appearance-theme"), note);
     themes(ui, cx);
     section_title(
         ui,

@@ -1,9 +1,11 @@
-//! The page "Connect an account": address and sign-in of a server that a team runs.
+//! The page "Connect an account": a server that a team runs, with its address and sign-in, and Clockify.
+
+mod clockify;
 
 use cadran_core::model::ServerAddress;
-use egui::{Align, Frame, Layout, Margin, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Ui, vec2};
 
-use crate::app::accounts::{AccountStep, JoinField, JoinForm, Way};
+use crate::app::accounts::{AccountStep, JoinField, JoinForm, Kind, Way};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::{Page, Route};
@@ -16,8 +18,10 @@ use crate::app::widgets::link::link;
 use crate::app::widgets::tokens::{radius, size, space};
 use crate::app::widgets::{Face, Palette, paint, text};
 
-/// The widest the card gets, in points.
+/// The widest a card gets that stands alone, in points.
 const WIDTH: f32 = 420.0;
+/// The least width with two cards side by side, in points.
+const WIDE: f32 = 640.0;
 /// Side of the tile with the picture of the server, in points.
 const TILE: f32 = 36.0;
 
@@ -32,30 +36,83 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.send(Command::Account(AccountStep::Leave));
         cx.send(Command::Go(Route::Page(Page::Account)));
     }
-    let width = ui.available_width().min(WIDTH);
-    let side = if ui.available_width() < size::NARROW_ROW {
+    let draw = |ui: &mut Ui, kind: Kind, beside: bool| match kind {
+        Kind::Cadran => framed(ui, |ui| cadran_server(ui, cx, beside)),
+        Kind::Clockify => framed(ui, |ui| clockify::show(ui, cx, beside)),
+    };
+    match offered(cx) {
+        [Some(one), Some(other)] if ui.available_width() >= WIDE => {
+            ui.spacing_mut().item_spacing.x = space::M;
+            ui.columns_const(|[left, right]| {
+                draw(left, one, true);
+                draw(right, other, true);
+            });
+        }
+        kinds => {
+            let width = ui.available_width().min(WIDTH);
+            let layout = Layout::top_down_justified(Align::Min);
+            ui.allocate_ui_with_layout(vec2(width, 0.0), layout, |ui| {
+                ui.spacing_mut().item_spacing.y = space::M;
+                for kind in kinds.into_iter().flatten() {
+                    draw(ui, kind, false);
+                }
+            });
+        }
+    }
+}
+
+/// The kinds that can be connected; of an account that is known only its own.
+fn offered(cx: &Context<'_>) -> [Option<Kind>; 2] {
+    let again = cx.accounts.joining.again;
+    let known = again.and_then(|id| cx.device.accounts.get(&id));
+    let is_it = |kind: &Kind| known.is_none_or(|account| Kind::of(&account.server) == *kind);
+    let mut kinds = [Kind::Cadran, Kind::Clockify].map(|kind| Some(kind).filter(is_it));
+    kinds.sort_by_key(Option::is_none);
+    kinds
+}
+
+/// A card with room around its content.
+fn framed(ui: &mut Ui, contents: impl FnOnce(&mut Ui)) {
+    let side = if ui.available_width() < size::NARROW_ROW / 2.0 {
         16
     } else {
         20
     };
-    ui.allocate_ui_with_layout(
-        vec2(width, 0.0),
-        Layout::top_down_justified(Align::Min),
-        |ui| {
-            card(ui, |ui| {
-                Frame::new()
-                    .inner_margin(Margin::same(side))
-                    .show(ui, |ui| {
-                        ui.spacing_mut().item_spacing.y = space::L;
-                        cadran_server(ui, cx);
-                    });
-            });
-        },
-    );
+    card(ui, |ui| {
+        let frame = Frame::new().inner_margin(Margin::same(side));
+        frame.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = space::L;
+            let layout = Layout::top_down_justified(Align::Min);
+            ui.with_layout(layout, contents);
+        });
+    });
 }
 
-fn cadran_server(ui: &mut Ui, cx: &Context<'_>) {
-    head(ui, cx);
+/// Leaves room before the buttons of a card beside another one, so that those of both stand on one line.
+fn level(ui: &mut Ui, kind: Kind, top: f32) {
+    let id = Id::unique("heights on the page connect");
+    let mut known: [f32; 2] = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let (own, other) = match kind {
+        Kind::Cadran => (0, 1),
+        Kind::Clockify => (1, 0),
+    };
+    let height = ui.cursor().top() - top;
+    if (height - known[own]).abs() > 0.5 {
+        known[own] = height;
+        ui.data_mut(|data| data.insert_temp(id, known));
+        ui.ctx().request_discard("a card has another height");
+    }
+    ui.add_space((known[other] - height).max(0.0));
+}
+
+fn cadran_server(ui: &mut Ui, cx: &Context<'_>, beside: bool) {
+    let top = ui.cursor().top();
+    head(
+        ui,
+        Icon::Server,
+        cx.t("connect-cadran"),
+        cx.t("connect-cadran-about"),
+    );
     let shown = &cx.accounts.joining.form;
     let mut form = shown.clone();
     let busy = cx.accounts.joining.is_busy();
@@ -65,28 +122,25 @@ fn cadran_server(ui: &mut Ui, cx: &Context<'_>) {
     if form != *shown {
         cx.send(Command::Account(AccountStep::Fill(Box::new(form))));
     }
+    if beside {
+        level(ui, Kind::Cadran, top);
+    }
     if buttons(ui, cx, busy) || submitted {
-        cx.send(Command::Account(AccountStep::SignIn));
+        cx.send(Command::Account(AccountStep::SignIn(Kind::Cadran)));
     }
 }
 
 /// What kind of server it is.
-fn head(ui: &mut Ui, cx: &Context<'_>) {
+fn head(ui: &mut Ui, icon: Icon, title: &str, about: &str) {
     let p = Palette::of(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::M, 0.0);
         let (tile, _) = ui.allocate_exact_size(vec2(TILE, TILE), egui::Sense::hover());
         paint::frame(ui.painter(), tile, radius::M, p.accent_soft, p.accent_line);
-        icon::paint(
-            ui.painter(),
-            Icon::Server,
-            tile.center(),
-            size::ICON,
-            p.accent_text,
-        );
+        icon::paint(ui.painter(), icon, tile.center(), size::ICON, p.accent_text);
         ui.vertical(|ui| {
-            text::heading(ui, Face::BODY_MEDIUM, p.text, cx.t("connect-cadran"), 2);
-            text::label(ui, Face::SMALL, p.text_2, cx.t("connect-cadran-about"));
+            text::heading(ui, Face::BODY_MEDIUM, p.text, title, 2);
+            text::label(ui, Face::SMALL, p.text_2, about);
         });
     });
 }
@@ -118,17 +172,14 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
                     .show(ui)
                     .response
             });
-            submitted |= secret(
-                ui,
-                cx,
-                "connect-password",
-                password.as_deref(),
-                &mut form.password,
-            );
+            let label = cx.t("connect-password");
+            let password = password.as_deref();
+            submitted |= secret(ui, cx, [label; 2], "", password, &mut form.password);
         }
         Way::Key => {
             let key = error(JoinField::Key);
-            submitted |= secret(ui, cx, "connect-key", key.as_deref(), &mut form.key);
+            let label = cx.t("connect-key");
+            submitted |= secret(ui, cx, [label; 2], "", key.as_deref(), &mut form.key);
         }
     }
     if cx.capabilities.has_files {
@@ -166,23 +217,25 @@ pub(super) fn field(
     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
 }
 
-/// A field whose letters are hidden until the person wants to see them.
+/// A field whose letters are hidden until the person wants to see them, with its label and its name for screen readers.
 pub(super) fn secret(
     ui: &mut Ui,
     cx: &Context<'_>,
-    label: &str,
+    [label, name_of_field]: [&str; 2],
+    placeholder: &str,
     error: Option<&str>,
     value: &mut String,
 ) -> bool {
-    let shown = egui::Id::unique(("secret shown", label));
+    let shown = Id::unique(("secret shown", name_of_field));
     let mut is_shown: bool = ui.data(|data| data.get_temp(shown)).unwrap_or_default();
     let (icon, name) = match is_shown {
         true => (Icon::EyeOff, cx.t("connect-hide")),
         false => (Icon::Eye, cx.t("connect-show")),
     };
-    let submitted = field(ui, cx.t(label), "", |ui, name_of_field| {
-        let field = TextField::new(name_of_field, value).password(!is_shown);
-        let field = field
+    let submitted = field(ui, label, "", |ui, _| {
+        let field = TextField::new(name_of_field, value)
+            .placeholder(placeholder)
+            .password(!is_shown)
             .suffix(Suffix::Button(icon, name))
             .error(error)
             .show(ui);
@@ -205,10 +258,11 @@ fn buttons(ui: &mut Ui, cx: &Context<'_>, busy: bool) -> bool {
             Way::Password => cx.t("connect-sign-in"),
             Way::Key => cx.t("connect-connect"),
         };
-        let submit = Button::primary(label).busy(busy);
+        let is_asking = joining.busy_with() == Some(Kind::Cadran);
+        let submit = Button::primary(label).busy(is_asking);
         let clicked = ui.add_enabled(!busy, submit).clicked();
         if busy {
-            if ui.add(Button::quiet(cx.t("common-cancel"))).clicked() {
+            if is_asking && ui.add(Button::quiet(cx.t("common-cancel"))).clicked() {
                 cx.send(Command::Account(AccountStep::Leave));
             }
             return false;

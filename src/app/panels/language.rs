@@ -5,6 +5,7 @@ use cadran_core::model::{DocumentLanguage, Key, LanguageChoice};
 use egui::accesskit::Role as NodeRole;
 use egui::{Align2, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::app::accounts::Access;
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::language::wanted;
@@ -65,6 +66,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         ui.scroll_to_rect(shown.response.rect, None);
     }
     let p = Palette::of(ui);
+    if cx.capabilities.access(Key::Language) == Access::ThisDeviceOnly {
+        text::label(ui, Face::SMALL, p.text_2, cx.t("language-this-device-only"));
+    }
     text::label(ui, Face::SMALL, p.text_2, cx.t("language-lacking"));
     if chosen != *language {
         let edited = DocumentLanguage { language: chosen };

@@ -3,15 +3,17 @@
 use cadran_core::model::{Key, Notifications};
 use egui::{Id, Role, Sense, Shape, Ui, WidgetInfo, pos2};
 
+use crate::app::accounts::Elsewhere;
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::rows;
 use crate::app::widgets::badge::Tone;
 use crate::app::widgets::banner::{Banner, banner};
 use crate::app::widgets::button::Button;
-use crate::app::widgets::card::{card, page_header};
+use crate::app::widgets::card::{card, locked_head, page_header};
 use crate::app::widgets::icon::{self, Icon};
 use crate::app::widgets::row::SettingsRow;
+use crate::app::widgets::switch::switch;
 use crate::app::widgets::tokens::{radius, size, space};
 use crate::app::widgets::{Palette, Segment, paint};
 
@@ -43,6 +45,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         banner(ui, words, |_| {});
         ui.add_space(space::XS);
     }
+    if let Some(why) = cx.capabilities.lock(Key::WeeklyReport) {
+        card(ui, |ui| locked(ui, cx, why, kinds(&mut edited)));
+        return;
+    }
     let caused = |(key, _): &Kind<'_>| cx.capabilities.mail_kinds.contains(key);
     let (live, folded): (Vec<_>, Vec<_>) = kinds(&mut edited).into_iter().partition(caused);
     card(ui, |ui| {
@@ -55,6 +61,26 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     }
     if edited != cx.settings.notifications {
         cx.send(Command::Edit(Edit::Notifications(edited)));
+    }
+}
+
+/// The kinds of mail of an account that lets them be chosen only on its own site.
+fn locked(ui: &mut Ui, cx: &Context<'_>, why: &str, kinds: [Kind<'_>; 11]) {
+    let page = cx.capabilities.page(Elsewhere::Preferences);
+    let button = page.as_ref().map(|_| cx.t("clockify-preferences-open"));
+    let clicked = locked_head(ui, cx.t(why), button);
+    if let Some(page) = page.filter(|_| clicked) {
+        cx.send(Command::OpenPage(page));
+    }
+    for (key, on) in kinds {
+        let title = cx.title(key);
+        let about = [Segment::Plain(cx.about(key))];
+        let row = SettingsRow::new(title).description(&about).inline();
+        row.show(ui, |ui| {
+            rows::revealing(ui, cx, key, |ui| {
+                ui.add_enabled_ui(false, |ui| switch(ui, on, title));
+            });
+        });
     }
 }
 
@@ -99,6 +125,9 @@ fn header(ui: &mut Ui, cx: &Context<'_>, edited: &mut Notifications) {
     let narrow = ui.available_width() < size::NARROW_ROW;
     page_header(ui, cx.t("notifications-title"), &intro, narrow, |ui| {
         ui.spacing_mut().item_spacing.x = space::S;
+        if cx.capabilities.lock(Key::WeeklyReport).is_some() {
+            return;
+        }
         let mut buttons = [
             ("notifications-all-on", true),
             ("notifications-all-off", false),

@@ -6,11 +6,12 @@ mod photo;
 use cadran_core::model::{Email, EmailError, Key, PersonName, PersonNameError, ProfileDraft};
 use egui::{Id, Ui};
 
+use crate::app::accounts::Elsewhere;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::rows;
 use crate::app::widgets::Segment;
-use crate::app::widgets::card::{card, page_header, section_title};
+use crate::app::widgets::card::{card, locked_head, page_header, section_title};
 use crate::app::widgets::field::TextField;
 use crate::app::widgets::row::{Mark, SettingsRow};
 use crate::app::widgets::tokens::size;
@@ -25,6 +26,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         narrow,
         |_| {},
     );
+    if let Some(why) = cx.capabilities.lock(Key::FirstName) {
+        card(ui, |ui| locked(ui, cx, why));
+        return;
+    }
     let before = form(ui, cx);
     let mut draft = before.clone();
     card(ui, |ui| photo::row(ui, cx, &draft));
@@ -38,6 +43,32 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.send(Command::Save);
     }
     crop::show(ui, cx);
+}
+
+/// The profile of an account that lets it be changed only on its own site.
+fn locked(ui: &mut Ui, cx: &Context<'_>, why: &str) {
+    let why = cx.t(why);
+    let page = cx.capabilities.page(Elsewhere::Account);
+    let button = page.as_ref().map(|_| cx.t("account-manage"));
+    let clicked = locked_head(ui, why, button);
+    if let Some(page) = page.filter(|_| clicked) {
+        cx.send(Command::OpenPage(page));
+    }
+    photo::shown(ui, cx);
+    let profile = &cx.settings.profile;
+    for (key, value) in [
+        (Key::FirstName, profile.first_name.as_str()),
+        (Key::LastName, profile.last_name.as_str()),
+        (Key::Email, profile.email.as_str()),
+    ] {
+        let title = cx.title(key);
+        SettingsRow::new(title).show(ui, |ui| {
+            rows::revealing(ui, cx, key, |ui| {
+                let mut value = value.to_owned();
+                TextField::new(title, &mut value).read_only(why).show(ui);
+            });
+        });
+    }
 }
 
 /// What was typed in a frame, until its command is applied: the frame may be drawn once more before.

@@ -5,7 +5,7 @@ use cadran_core::model::{DocumentLanguage, LanguageChoice};
 use egui::{Align, Frame, Layout, Margin, RectAlign, ScrollArea, Ui, Vec2};
 
 use super::connect::{field, secret};
-use crate::app::accounts::{AccountStep, JoinField, JoinForm, Way};
+use crate::app::accounts::{AccountStep, JoinField, JoinForm, Kind, Way};
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::shell::nav::paint_mark;
@@ -84,7 +84,7 @@ fn form(ui: &mut Ui, cx: &Context<'_>) {
         }
         let button = Button::primary(cx.t("connect-sign-in")).busy(busy);
         if ui.add_enabled(!busy, button).clicked() || submitted {
-            cx.send(Command::Account(AccountStep::SignIn));
+            cx.send(Command::Account(AccountStep::SignIn(Kind::Cadran)));
         }
         if busy && ui.add(Button::quiet(cx.t("common-cancel"))).clicked() {
             cx.send(Command::Account(AccountStep::Leave));
@@ -108,12 +108,14 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
                 field.error(email.as_deref()).show(ui).response
             });
             let password = error(&[JoinField::Password, JoinField::Address]);
+            let label = cx.t("connect-password");
             let text = &mut form.password;
-            submitted |= secret(ui, cx, "connect-password", password.as_deref(), text);
+            submitted |= secret(ui, cx, [label; 2], "", password.as_deref(), text);
         }
         Way::Key => {
             let key = error(&[JoinField::Key, JoinField::Address]);
-            submitted |= secret(ui, cx, "connect-key", key.as_deref(), &mut form.key);
+            let label = cx.t("connect-key");
+            submitted |= secret(ui, cx, [label; 2], "", key.as_deref(), &mut form.key);
         }
     }
     ui.with_layout(Layout::top_down(Align::Min), |ui| {

@@ -11,10 +11,11 @@ use std::collections::BTreeSet;
 use cadran_core::model::{EndpointUrl, Key, Reach, Webhook, WebhookDraft};
 use egui::{Align, Id, Layout, Response, Sense, Ui, vec2};
 
-use self::check::{Problem, check, rebased};
+use self::check::{Problem, Room, check, rebased};
 use self::picker::event_picker;
 use self::row::FormRow;
 use self::source::source_fields;
+use crate::app::accounts::Elsewhere;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::{Page, Route, WebhookFormRoute};
@@ -23,6 +24,7 @@ use crate::app::widgets::button::Button;
 use crate::app::widgets::card::{back_header, card};
 use crate::app::widgets::empty::empty_state;
 use crate::app::widgets::field::TextField;
+use crate::app::widgets::link::link;
 use crate::app::widgets::save_bar::PAGE_SPACE;
 use crate::app::widgets::switch::switch;
 use crate::app::widgets::text::Fit;
@@ -81,8 +83,8 @@ struct Form<'f> {
     cx: &'f Context<'f>,
     is_new: bool,
     shown: &'f WebhookDraft,
-    /// What is wrong and already told
-    problems: Vec<Problem>,
+    /// What is wrong and already told, with the sentences that tell it
+    problems: Vec<(Problem, String)>,
     /// Where the fields are remembered that have been left
     left: Id,
 }
@@ -101,13 +103,19 @@ impl<'f> Form<'f> {
             ui.data_mut(|data| data.remove_temp::<BTreeSet<Key>>(left));
         }
         let fields: BTreeSet<Key> = ui.data(|data| data.get_temp(left)).unwrap_or_default();
-        let mut problems = check(shown).err().unwrap_or_default();
+        let id = match route {
+            WebhookFormRoute::New => None,
+            WebhookFormRoute::Edit(id) => Some(id),
+        };
+        let room = Room::beside(id, cx.settings, &cx.capabilities.webhooks);
+        let mut problems = check(shown, &room).err().unwrap_or_default();
         problems.retain(|problem| typed && (cx.show_errors || fields.contains(&problem.key())));
+        let told = |problem: Problem| (problem, problem.sentence(cx.texts));
         Self {
             cx,
             is_new: *route == WebhookFormRoute::New,
             shown,
-            problems,
+            problems: problems.into_iter().map(told).collect(),
             left,
         }
     }
@@ -122,7 +130,15 @@ impl<'f> Form<'f> {
             base,
         } = edited;
         let was = WebhookDraft::of(base);
-        if self.cx.read_only {
+        if let Some(why) = self.cx.capabilities.webhooks.locked {
+            let row = FormRow {
+                title: self.cx.t(why),
+                about: "",
+                unsaved: false,
+            };
+            row.show(ui, |_| ());
+        }
+        if self.cx.read_only || self.cx.capabilities.webhooks.locked.is_some() {
             ui.disable();
         }
         self.row(ui, Key::WebhookName, *name != was.name, |ui, title| {
@@ -148,6 +164,10 @@ impl<'f> Form<'f> {
             }
             if let Some(error) = error {
                 message(ui, Tone::Bad, Icon::CircleAlert, error);
+            } else if self.cx.capabilities.webhooks.count_of(events.len()) > 1 {
+                let count = [("count", events.len().into())];
+                let note = self.cx.tf("webhooks-events-one-only", &count);
+                message(ui, Tone::Neutral, Icon::Info, &note);
             }
         });
         self.row(ui, Key::WebhookSource, *source != was.source, |ui, _| {
@@ -156,6 +176,12 @@ impl<'f> Form<'f> {
             self.attend(ui, Key::WebhookSource, &response);
         });
         let changed = *enabled != was.enabled;
+        if let Some(why) = self.cx.capabilities.lock(Key::WebhookEnabled) {
+            self.row(ui, Key::WebhookEnabled, false, |ui, _| {
+                self.switched_elsewhere(ui, why);
+            });
+            return;
+        }
         self.row(ui, Key::WebhookEnabled, changed, |ui, title| {
             self.enabled(ui, title, enabled);
         });
@@ -222,10 +248,27 @@ impl<'f> Form<'f> {
         });
     }
 
+    /// Where the webhook is switched on and off, if not here.
+    fn switched_elsewhere(&self, ui: &mut Ui, why: &str) {
+        let cx = self.cx;
+        message(ui, Tone::Neutral, Icon::Lock, cx.t(why));
+        if let Some(page) = cx.capabilities.page(Elsewhere::Webhooks) {
+            ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                let accent = Palette::of(ui).accent_text;
+                let words = cx.t("clockify-webhooks-open");
+                let icon = Some(Icon::ExternalLink);
+                if link(ui, icon, Face::SMALL_MEDIUM, accent, words).clicked() {
+                    cx.send(Command::OpenPage(page));
+                }
+            });
+        }
+    }
+
     /// The sentence about what is wrong in a field.
-    fn error(&self, key: Key) -> Option<&'f str> {
-        let problem = self.problems.iter().find(|problem| problem.key() == key)?;
-        Some(self.cx.texts.get(problem.text_id()))
+    fn error(&self, key: Key) -> Option<&str> {
+        let mut problems = self.problems.iter();
+        let (_, sentence) = problems.find(|(problem, _)| problem.key() == key)?;
+        Some(sentence)
     }
 
     /// Focuses a field that was asked for, and remembers when one is left.

@@ -8,6 +8,7 @@ mod list;
 use egui::{Align, Layout, Sense, Ui, vec2};
 
 use self::found::{Filter, Found, Shown};
+use crate::app::accounts::Elsewhere;
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::{Route, WebhookFormRoute};
@@ -33,13 +34,20 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     let narrow = ui.available_width() < size::NARROW_ROW;
     let any = !cx.settings.webhooks.is_empty();
     let (title, intro) = (cx.t("webhooks-title"), cx.t("webhooks-intro"));
+    let locked = cx.capabilities.webhooks.locked;
     page_header(ui, title, intro, narrow, |ui| {
-        if any {
+        if any && locked.is_none() {
             new_button(ui, cx);
         }
     });
+    if let Some(why) = locked {
+        not_here(ui, cx, why);
+    }
     if !any {
-        empty::show(ui, cx);
+        if locked.is_none() {
+            empty::show(ui, cx);
+            elsewhere(ui, cx);
+        }
         return;
     }
     if !cx.capabilities.delivers_webhooks {
@@ -64,7 +72,34 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         list::show(ui, cx, &found.ids);
     }
     filter.store(ui);
+    elsewhere(ui, cx);
     footer(ui, cx);
+}
+
+/// Why webhooks cannot be seen or changed here, and where they can.
+fn not_here(ui: &mut Ui, cx: &Context<'_>, why: &str) {
+    let words = Banner {
+        tone: Tone::Info,
+        icon: Icon::Lock,
+        title: cx.t("webhooks-locked"),
+        sentence: cx.t(why),
+    };
+    banner(ui, words, |_| {});
+    ui.add_space(space::XS);
+}
+
+/// What of webhooks only the account's own site does.
+fn elsewhere(ui: &mut Ui, cx: &Context<'_>) {
+    let Some(page) = cx.capabilities.page(Elsewhere::Webhooks) else {
+        return;
+    };
+    let p = Palette::of(ui);
+    text::label(ui, Face::SMALL, p.text_2, cx.t("clockify-webhooks-lack"));
+    let words = cx.t("clockify-webhooks-open");
+    let icon = Some(Icon::ExternalLink);
+    if link(ui, icon, Face::SMALL_MEDIUM, p.accent_text, words).clicked() {
+        cx.send(Command::OpenPage(page));
+    }
 }
 
 /// The button that opens the form of a new webhook.

@@ -1,10 +1,10 @@
 //! The block with the avatar, and its menu.
 
-use cadran_core::model::{AccountId, Photo};
+use cadran_core::model::{Account, AccountId, Photo};
 use egui::{CursorIcon, Rect, RectAlign, Sense, Ui, Vec2, pos2, vec2};
 
 use super::{keys, results};
-use crate::app::accounts::{AccountStep, Link, LinkState};
+use crate::app::accounts::{AccountStep, Kind, Link, LinkState, account_title};
 use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::document::SaveState;
@@ -45,6 +45,7 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
 /// How far everything has come that is on the disk, on its way to the server.
 fn with_server(cx: &Context<'_>, link: &Link) -> (Tone, String) {
     let unsent = link.unsent(cx.now_ms);
+    let refused = link.held(cx.now_ms).len();
     let waiting = |id: &str| {
         let state = cx.t(id);
         if unsent == 0 {
@@ -61,6 +62,10 @@ fn with_server(cx: &Context<'_>, link: &Link) -> (Tone, String) {
         LinkState::Connected { is_read: false, .. } => {
             (Tone::Ok, cx.t("state-connecting").to_owned())
         }
+        LinkState::Connected { .. } if refused > 0 => (
+            Tone::Warn,
+            cx.tf("state-not-saved", &[("count", refused.into())]),
+        ),
         LinkState::Connected { is_writing, .. } if is_writing || unsent > 0 => {
             (Tone::Ok, cx.t("state-saving").to_owned())
         }
@@ -220,10 +225,25 @@ fn switch(ui: &mut Ui, cx: &Context<'_>) {
     };
     entry(ui, here, cx.t(cx.capabilities.name_text), AccountId::HERE);
     for (id, account) in &cx.device.accounts {
-        entry(ui, Icon::Server, &account.server.address().host(), *id);
+        let icon = match Kind::of(&account.server) {
+            Kind::Cadran => Icon::Server,
+            Kind::Clockify => Icon::Globe,
+        };
+        entry(ui, icon, &title_among(cx, account), *id);
     }
     let connect = Entry::new(cx.t("account-connect")).icon(Icon::Plus);
     if connect.show(ui).clicked() {
         cx.send(Command::Go(Route::Connect));
+    }
+}
+
+/// What an account is called among the others: where two have one name, with the email address.
+fn title_among(cx: &Context<'_>, account: &Account) -> String {
+    let title = account_title(&account.server);
+    let mut others = cx.device.accounts.values();
+    let is_taken = others.any(|other| other != account && account_title(&other.server) == title);
+    match is_taken && !account.email.is_empty() {
+        true => format!("{title} · {}", account.email),
+        false => title,
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use cadran_core::model::Key;
 use egui::{Area, Event, HoveredFile, Id, Order, Shape, Stroke, StrokeKind, Ui, vec2};
 
 use crate::app::command::Command;
@@ -15,7 +16,8 @@ use crate::platform::Purpose;
 
 /// Takes what was dropped or pasted in this frame.
 pub fn take(ui: &Ui, cx: &Context<'_>) {
-    if ui.input(|input| input.raw.hovered_files.iter().any(may_be_photo)) {
+    let takes_photos = cx.capabilities.lock(Key::Photo).is_none();
+    if takes_photos && ui.input(|input| input.raw.hovered_files.iter().any(may_be_photo)) {
         veil(ui, cx.t("profile-photo-drop"));
     }
     if ui.ctx().will_discard() {

@@ -2,10 +2,12 @@
 
 use cadran_core::codec::Fault;
 use cadran_core::model::{Scope, Shell};
+use cadran_core::sync::Why;
+use cadran_core::wire::Reason;
 use egui::Ui;
 
 use super::conflicts;
-use crate::app::accounts::{AccountStep, Link, LinkState, SignedOut};
+use crate::app::accounts::{AccountStep, LONG_WAIT_MS, Link, LinkState, SignedOut};
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
 use crate::app::document::{Damage, Instead, SaveState, Trouble};
@@ -174,40 +176,68 @@ fn not_saved(ui: &mut Ui, cx: &Context<'_>, error: &StoreError) {
 /// That nothing gets through to the server, or that it refused something.
 fn about_server(ui: &mut Ui, cx: &Context<'_>, link: &Link) {
     match link.state(cx.now_ms) {
-        LinkState::Offline { why, next_try } => offline(ui, cx, &cx.words().why(why), next_try),
+        LinkState::Offline { why, next_try } => offline(ui, cx, why, next_try),
         LinkState::SignedOut(why) => signed_out(ui, cx, why),
         LinkState::Opening | LinkState::Connected { .. } => {}
     }
     for (path, reason) in link.held(cx.now_ms) {
         let title = cx.words().title(Scope::Account, path);
         let title = cx.tf("banner-refused", &[("setting", (&title).into())]);
-        let reason = cx.words().reason(reason);
+        let reason = match reason {
+            Reason::NotAllowed => cx.t(cx.capabilities.not_allowed).to_owned(),
+            reason => cx.words().reason(reason),
+        };
         let words = Banner {
             tone: Tone::Warn,
             icon: Icon::CircleAlert,
             title: &title,
             sentence: &reason,
         };
-        notice(ui, words, |ui| try_again(ui, cx));
+        notice(ui, words, |ui| {
+            try_again(ui, cx);
+            let discard = Button::quiet(cx.t("common-discard")).small();
+            if ui.add(discard).clicked() {
+                cx.send(Command::Account(AccountStep::GiveUp(path.clone())));
+            }
+        });
     }
 }
 
-fn offline(ui: &mut Ui, cx: &Context<'_>, why: &str, next_try: Option<i64>) {
-    let title = cx.tf("banner-offline", &[("server", cx.account_name().into())]);
-    let seconds = next_try
-        .map(|at_ms| usize::try_from((at_ms - cx.now_ms).max(0) / 1000 + 1).unwrap_or_default());
-    let waits = match seconds {
-        Some(seconds) => cx.tf("banner-offline-about", &[("seconds", seconds.into())]),
-        None => cx.t("banner-offline-now").to_owned(),
+fn offline(ui: &mut Ui, cx: &Context<'_>, why: &Why, next_try: Option<i64>) {
+    let is_crowded = matches!(why, Why::Refused(Reason::TooManyRequests { .. }));
+    let server = [("server", cx.account_name().into())];
+    let (title, sentence) = match is_crowded {
+        true => (cx.tf("banner-too-many", &server), next(cx, next_try)),
+        false => {
+            let why = cx.words().why(why);
+            let sentence = format!("{why}. {}", next(cx, next_try));
+            (cx.tf("banner-offline", &server), sentence)
+        }
     };
-    let sentence = format!("{why}. {waits}");
     let words = Banner {
         tone: Tone::Warn,
-        icon: Icon::WifiOff,
+        icon: match is_crowded {
+            true => Icon::Clock,
+            false => Icon::WifiOff,
+        },
         title: &title,
         sentence: &sentence,
     };
     notice(ui, words, |ui| try_again(ui, cx));
+}
+
+/// That edits wait, and when the next try is: a time of day where it is long until then.
+fn next(cx: &Context<'_>, next_try: Option<i64>) -> String {
+    let Some(at_ms) = next_try else {
+        return cx.t("banner-offline-now").to_owned();
+    };
+    let left = (at_ms - cx.now_ms).max(0);
+    if left < LONG_WAIT_MS {
+        let seconds = usize::try_from(left / 1000 + 1).unwrap_or_default();
+        return cx.tf("banner-offline-about", &[("seconds", seconds.into())]);
+    }
+    let time = cx.format.time(cx.civil(at_ms).time());
+    cx.tf("banner-offline-until", &[("time", (&time).into())])
 }
 
 fn try_again(ui: &mut Ui, cx: &Context<'_>) {

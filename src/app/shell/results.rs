@@ -52,6 +52,8 @@ fn is_offered(cx: &Context<'_>, target: &Target) -> bool {
         Target::Action(Action::OpenPalette) => false,
         Target::Action(Action::OpenSettingsFile) => cx.capabilities.has_files,
         Target::Action(Action::SignOut) => cx.is_signed_in(),
+        Target::Action(Action::UploadPhoto) => cx.capabilities.lock(Key::Photo).is_none(),
+        Target::Action(Action::NewWebhook) => cx.capabilities.webhooks.locked.is_none(),
         _ => true,
     }
 }
@@ -160,7 +162,8 @@ impl Values {
         let Target::Setting(key) = target else {
             return None;
         };
-        if cx.read_only || key.setting().applies != Applies::AtOnce {
+        let is_locked = cx.read_only || cx.capabilities.lock(*key).is_some();
+        if is_locked || key.setting().applies != Applies::AtOnce {
             return None;
         }
         match self.raw(*key)?.1 {

@@ -1,11 +1,19 @@
 //! The cards of a page, and the titles above them.
 
-use egui::{Align, Frame, Layout, Response, Stroke, Ui, vec2};
+use egui::{
+    Align, CornerRadius, Frame, Layout, Rect, Response, Sense, Stroke, Ui, UiBuilder, Vec2, pos2,
+    vec2,
+};
 
-use super::icon::Icon;
+use super::button::Button;
+use super::icon::{self, Icon};
 use super::link::link;
-use super::text::{self, Face, Weight};
+use super::slot::{known_size, remember_size};
+use super::text::{self, Face, Fit, Weight};
 use super::tokens::{Palette, radius, size, space};
+
+/// Around what the head of a locked card says, in points.
+const GAP: f32 = 10.0;
 
 /// A card: a framed surface without inner margin, whose rows bring their own.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
@@ -20,6 +28,68 @@ pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
             contents(ui)
         })
         .inner
+}
+
+/// The head of a card that cannot be changed here: why, and a button that leads to where it can; answers whether to go.
+pub fn locked_head(ui: &mut Ui, sentence: &str, button: Option<&str>) -> bool {
+    let p = Palette::of(ui);
+    let width = ui.available_width();
+    let narrow = width < size::NARROW_ROW;
+    let id = ui.next_auto_id().with("locked head");
+    let known = known_size(ui, id);
+    let side = if narrow { space::L } else { space::XL };
+    let left = side + size::ICON + GAP;
+    let beside = if narrow || known.x == 0.0 {
+        space::M
+    } else {
+        known.x + space::M + space::L
+    };
+    let fit = Fit::Wrap((width - left - beside).max(40.0));
+    let galley = text::layout(ui, Face::BODY, p.text_2, sentence, fit);
+    let words = galley.size().y;
+    let content = match narrow && known.y > 0.0 {
+        true => words + space::S + known.y,
+        false => words.max(known.y),
+    };
+    let height = (content + 2.0 * GAP).ceil();
+    let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let round = CornerRadius {
+        nw: radius::L - 1,
+        ne: radius::L - 1,
+        sw: 0,
+        se: 0,
+    };
+    ui.painter().rect_filled(rect, round, p.inset);
+    let top = match narrow {
+        true => rect.top() + GAP,
+        false => (rect.center().y - words / 2.0).round(),
+    };
+    let middle = pos2(
+        rect.left() + side + size::ICON / 2.0,
+        top + Face::BODY.line() / 2.0,
+    );
+    icon::paint(ui.painter(), Icon::Lock, middle, size::ICON, p.text_2);
+    text::place(ui, pos2(rect.left() + left, top), galley, p.text_2);
+    let corner = match narrow {
+        true => pos2(rect.left() + left, top + words + space::S),
+        false => pos2(
+            rect.right() - space::M - known.x,
+            rect.center().y - size::SMALL / 2.0,
+        ),
+    };
+    let place = Rect::from_min_size(corner, vec2(known.x, size::SMALL));
+    let layout = Layout::left_to_right(Align::Center);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    let clicked = button.is_some_and(|words| {
+        let button = Button::secondary(words).icon(Icon::ExternalLink).small();
+        child.add(button).clicked()
+    });
+    let taken = match button {
+        Some(_) => child.min_size(),
+        None => Vec2::ZERO,
+    };
+    remember_size(ui, id, known, taken);
+    clicked
 }
 
 /// The title of a page with a sentence under it; `actions` are drawn at the right, or below where

@@ -43,6 +43,9 @@ pub struct SettingsRow<'a> {
     description: &'a [Segment<'a>],
     mark: Mark<'a>,
     lock: Option<&'a str>,
+    /// The accessible name of the button that leads to where a locked setting is changed
+    way: Option<&'a str>,
+    note: Option<&'a str>,
     leading: f32,
     narrow: Narrow,
     min_height: f32,
@@ -54,6 +57,8 @@ pub struct RowResponse<R> {
     pub inner: R,
     /// Whether the button that resets was clicked.
     pub reset: bool,
+    /// Whether to go where a locked setting is changed.
+    pub way: bool,
     /// Where the row is, to scroll to it.
     pub rect: Rect,
 }
@@ -66,6 +71,8 @@ impl<'a> SettingsRow<'a> {
             description: &[],
             mark: Mark::Default,
             lock: None,
+            way: None,
+            note: None,
             leading: 0.0,
             narrow: Narrow::Below,
             min_height: size::ROW,
@@ -87,6 +94,18 @@ impl<'a> SettingsRow<'a> {
     /// The setting cannot be changed here, with the reason in place of the description.
     pub const fn locked(mut self, reason: &'a str) -> Self {
         self.lock = Some(reason);
+        self
+    }
+
+    /// A button with this accessible name leads to where a locked setting is changed.
+    pub const fn way(mut self, name: Option<&'a str>) -> Self {
+        self.way = name;
+        self
+    }
+
+    /// A few words before the description, about where the setting counts.
+    pub const fn note(mut self, note: &'a str) -> Self {
+        self.note = Some(note);
         self
     }
 
@@ -173,9 +192,23 @@ impl<'a> SettingsRow<'a> {
                 vec2(known.x, size::CONTROL),
             )
         };
-        let (inner, reset, taken) = self.place_control(ui, control_rect, below, control);
+        let (inner, button, taken) = self.place_control(ui, control_rect, below, control);
         remember_size(ui, id, known, taken);
-        RowResponse { inner, reset, rect }
+        RowResponse {
+            inner,
+            reset: button == Some(Icon::RotateCcw),
+            way: button == Some(Icon::ExternalLink),
+            rect,
+        }
+    }
+
+    /// The small button before the control, and its accessible name.
+    fn button(&self) -> Option<(Icon, &'a str)> {
+        match (self.lock, self.mark) {
+            (Some(_), _) => self.way.map(|name| (Icon::ExternalLink, name)),
+            (None, Mark::Changed { reset }) => Some((Icon::RotateCcw, reset)),
+            (None, Mark::Default | Mark::Unsaved) => None,
+        }
     }
 
     fn place_control<R>(
@@ -184,32 +217,31 @@ impl<'a> SettingsRow<'a> {
         rect: Rect,
         below: bool,
         control: impl FnOnce(&mut Ui) -> R,
-    ) -> (R, bool, Vec2) {
+    ) -> (R, Option<Icon>, Vec2) {
         let align = if below { Align::Min } else { Align::Center };
         let layout = Layout::left_to_right(align);
         let mut child = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout));
-        if self.lock.is_some() {
-            child.disable();
-        }
-        let reset = if let Mark::Changed { reset: name } = self.mark {
+        let clicked = if let Some((icon, name)) = self.button() {
             let place = vec2(size::SMALL, size::CONTROL);
             let centred = Layout::left_to_right(Align::Center);
-            let shown = child.allocate_ui_with_layout(place, centred, |ui| {
-                ui.add(IconButton::new(Icon::RotateCcw, name))
-            });
-            shown.inner.clicked()
+            let shown = child
+                .allocate_ui_with_layout(place, centred, |ui| ui.add(IconButton::new(icon, name)));
+            shown.inner.clicked().then_some(icon)
         } else {
             // The control keeps its id, and so the focus, when the button comes or goes.
             child.skip_ahead_auto_ids(1);
-            false
+            None
         };
+        if self.lock.is_some() {
+            child.disable();
+        }
         let inner = if below {
             let justified = Layout::top_down_justified(Align::Min);
             child.with_layout(justified, control).inner
         } else {
             control(&mut child)
         };
-        (inner, reset, child.min_size())
+        (inner, clicked, child.min_size())
     }
 
     fn layout_texts(&self, ui: &Ui, width: f32) -> Texts {
@@ -231,15 +263,7 @@ impl<'a> SettingsRow<'a> {
                 let fit = Fit::Wrap((width - size::ICON_SMALL - space::ICON).max(20.0));
                 Some(text::layout(ui, Face::SMALL, p.text_2, reason, fit))
             }
-            None if self.description.is_empty() => None,
-            None => Some(text::layout_segments(
-                ui,
-                Face::SMALL,
-                p.text_2,
-                p.text,
-                self.description,
-                Fit::Wrap(width),
-            )),
+            None => self.layout_description(ui, width),
         };
         let height = title.size().y
             + detail
@@ -250,6 +274,24 @@ impl<'a> SettingsRow<'a> {
             detail,
             height,
         }
+    }
+
+    /// The description, after the note where there is one.
+    fn layout_description(&self, ui: &Ui, width: f32) -> Option<Arc<Galley>> {
+        let p = Palette::of(ui);
+        let mut width = width;
+        let mut segments = Vec::new();
+        if let Some(note) = self.note {
+            width = (width - size::ICON_SMALL - space::ICON).max(20.0);
+            segments.push(Segment::Strong(note));
+            if !self.description.is_empty() {
+                segments.push(Segment::Plain(" · "));
+            }
+        }
+        segments.extend_from_slice(self.description);
+        let fit = Fit::Wrap(width);
+        (!segments.is_empty())
+            .then(|| text::layout_segments(ui, Face::SMALL, p.text_2, p.text, &segments, fit))
     }
 
     fn place_texts(&self, ui: &mut Ui, corner: egui::Pos2, texts: Texts) {
@@ -272,9 +314,14 @@ impl<'a> SettingsRow<'a> {
             return;
         };
         let mut corner = corner + vec2(0.0, title_size.y + space::XXS);
-        if self.lock.is_some() {
+        let icon = match (self.lock, self.note) {
+            (Some(_), _) => Some(Icon::Lock),
+            (None, Some(_)) => Some(Icon::Laptop),
+            (None, None) => None,
+        };
+        if let Some(icon) = icon {
             let center = corner + vec2(size::ICON_SMALL / 2.0, Face::SMALL.line() / 2.0);
-            icon::paint(ui.painter(), Icon::Lock, center, size::ICON_SMALL, p.text_2);
+            icon::paint(ui.painter(), icon, center, size::ICON_SMALL, p.text_2);
             corner.x += size::ICON_SMALL + space::ICON;
         }
         text::place(ui, corner, detail, p.text_2);

@@ -4,9 +4,9 @@
 const axios = require("axios");
 
 const CLOCKIFY = "https://api.clockify.me/api/v1";
-const { CADRAN, KEY } = process.env;
+const { CADRAN, KEY, CADRAN_V1 = `${CADRAN}/api/v1` } = process.env;
 const send = axios.defaults.adapter;
-axios.defaults.adapter = (request) => send({ ...request, baseURL: request.baseURL.replace(CLOCKIFY, `${CADRAN}/api/v1`) });
+axios.defaults.adapter = (request) => send({ ...request, baseURL: request.baseURL.replace(CLOCKIFY, CADRAN_V1) });
 
 const Clockify = require("clockify-ts").default;
 

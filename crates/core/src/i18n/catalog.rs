@@ -17,6 +17,7 @@ macro_rules! translation {
             "notifications.ftl",
             "webhooks.ftl",
             "account.ftl",
+            "clockify.ftl",
             "help.ftl",
             "formats.ftl",
         )

@@ -1,10 +1,11 @@
 //! What answers change.
 
+use super::backoff::wait_of;
 use super::doubts::{with_done, with_own};
 use super::engine::{Engine, Flight, Held, Moment, Why};
 use super::events::{Outcome, Request};
 use super::plan::{Part, Write};
-use super::rules::{First, Form, Lane, Poll};
+use super::rules::{FEW_REQUESTS, First, Form, Lane, Poll};
 use super::saved::{Copies, WebhookLane};
 use super::standing::{build, take};
 use crate::fields::Fields;
@@ -63,7 +64,9 @@ impl Engine {
             Poll::Wait => flight.started_ms.saturating_add(Self::LEAST_WAIT_MS),
             Poll::Every { least, most } => {
                 let is_last = self.unread.is_empty();
+                let is_scarce = moment.requests_left.is_some_and(|left| left < FEW_REQUESTS);
                 self.interval_ms = match self.interval_ms {
+                    _ if is_scarce => most,
                     _ if is_changed => least,
                     interval if is_last => (interval * 2).clamp(least, most),
                     interval => interval.max(least),
@@ -249,7 +252,7 @@ impl Engine {
     /// No answer, or none of use: a write may have happened, so the server is read first.
     fn failed(&mut self, flight: &Flight, why: Why, moment: &Moment<'_>) {
         let (is_undone, retry_after) = match &why {
-            Why::Refused(reason) => (is_surely_undone(reason), reason.retry_after()),
+            Why::Refused(reason) => (is_surely_undone(reason), wait_of(reason)),
             Why::NoAnswer => (false, None),
         };
         if let Some(write) = flight.write.as_ref().filter(|_| !is_undone) {
@@ -317,13 +320,25 @@ impl Engine {
     fn closed(&mut self, flight: &Flight, reason: Reason, moment: &Moment<'_>) {
         match flight.request {
             Request::ReadWebhooks { .. } => self.rules.webhooks = false,
-            Request::ReadMember => self.rules.member = false,
+            Request::ReadMember => {
+                self.rules.member = false;
+                self.week_start_of_user();
+            }
             _ => {
                 self.failed(flight, Why::Refused(reason), moment);
                 return;
             }
         }
         self.read(flight, false, moment);
+    }
+
+    /// Without a member profile the first day of the week is what the user's own settings say.
+    fn week_start_of_user(&mut self) {
+        let object = serde_json::from_str(&self.saved.user.object).unwrap_or_default();
+        if let Some(server) = &mut self.saved.copies.server {
+            *server = document::with_week_start(&object, server);
+            self.is_unsaved = true;
+        }
     }
 }
 

@@ -2,6 +2,19 @@
 
 use std::time::Duration;
 
+use crate::wire::Reason;
+
+/// A server that asks for fewer requests, but does not say when to come back, is left alone for so long.
+const CROWDED: Duration = Duration::from_mins(1);
+
+/// How long a server wants to be left alone.
+pub(super) fn wait_of(reason: &Reason) -> Option<Duration> {
+    match reason {
+        Reason::TooManyRequests { retry_after: None } => Some(CROWDED),
+        _ => reason.retry_after(),
+    }
+}
+
 /// Grows with each failure in a row; a random part keeps many clients from coming back at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Backoff {

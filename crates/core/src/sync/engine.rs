@@ -20,6 +20,8 @@ pub struct Moment<'a> {
     pub now_ms: i64,
     /// Any random number, for the jitter of waits
     pub random: u64,
+    /// How many requests the server still allows, where it says so
+    pub requests_left: Option<u32>,
     pub nearest: &'a Nearest,
 }
 
@@ -131,6 +133,11 @@ impl Engine {
         &self.saved
     }
 
+    /// What the account lets write, as far as it has shown by now.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// How things stand after the last event.
     pub fn status(&self, now_ms: i64) -> Status<'_> {
         Status {
@@ -236,8 +243,10 @@ impl Engine {
             return target;
         }
         let (server_fields, mut fields) = (Fields::of(server), Fields::of(&target));
-        self.held
-            .retain(|Held { part, .. }| text_of(&fields, &part.path) == part.value);
+        self.held.retain(|Held { part, .. }| {
+            let there = text_of(&server_fields, &part.path);
+            text_of(&fields, &part.path) == part.value && there != part.value
+        });
         for held in &self.held {
             take(&mut fields, &server_fields, &held.part.path);
         }

@@ -3,6 +3,9 @@
 use crate::fields::FieldPath;
 use crate::wire::Capabilities;
 
+/// With fewer requests left than this, changes made elsewhere are asked for as rarely as can be.
+pub const FEW_REQUESTS: u32 = 10;
+
 /// How to deal with an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
@@ -139,4 +142,19 @@ impl Rules {
         };
         is_open.then_some(lane)
     }
+
+    /// Whether a field has no route because it acts on the server alone: what is there counts, whatever a file says here.
+    pub fn is_theirs(&self, path: &FieldPath) -> bool {
+        self.form == Form::Clockify && acts_there(path) && self.lane(path).is_none()
+    }
+}
+
+/// Who the person is there, what is mailed from there, and what is reckoned there.
+fn acts_there(path: &FieldPath) -> bool {
+    matches!(
+        (path.panel(), path.field()),
+        ("profile" | "notifications", _)
+            | ("date_time", Some("time_zone" | "day_start"))
+            | ("webhooks", Some("enabled"))
+    )
 }

@@ -19,7 +19,8 @@ pub struct Standing {
     pub conflicts: Vec<Conflict>,
 }
 
-/// Compares. Fields that the account does not take stay as they are here, whatever the server says.
+/// Compares. Fields that the account does not take stay as they are here, whatever the server says, but for those that are
+/// the server's alone.
 pub fn standing(base: &Settings, here: &Settings, server: &Settings, rules: &Rules) -> Standing {
     // Comparing by field costs milliseconds where there are many webhooks, and mostly there is nothing to compare.
     if here == server || (base == server && rules.is_open()) {
@@ -42,6 +43,14 @@ pub fn standing(base: &Settings, here: &Settings, server: &Settings, rules: &Rul
     for path in &paths {
         take(&mut here_next, &h, path);
         take(&mut base_next, &b, path);
+    }
+    let theirs = here_next
+        .diff(&s)
+        .into_iter()
+        .map(|difference| difference.path)
+        .filter(|path| rules.is_theirs(path) && is_on_both_sides(path, &s, &here_next));
+    for path in theirs.collect::<Vec<_>>() {
+        take(&mut here_next, &s, &path);
     }
     let mut target = here_next.clone();
     let closed = s

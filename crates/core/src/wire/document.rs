@@ -183,6 +183,13 @@ pub fn read_member(profile: &MemberProfile, over: &Settings) -> Settings {
     read
 }
 
+/// A document with the first day of the week that a settings object says.
+pub fn with_week_start(settings: &UserSettings, over: &Settings) -> Settings {
+    let mut values = values_of(settings);
+    values.retain(|(setting, _)| setting.key == Key::WeekStart);
+    with_values(over, &values)
+}
+
 /// What of a document goes to a member profile when it changed from `before`; none where nothing of that changed.
 pub fn write_member(before: &Settings, after: &Settings) -> Option<MemberProfilePatch> {
     let (before, after) = (&before.date_time, &after.date_time);

@@ -23,6 +23,8 @@ pub struct Device {
     /// Requests that are given up but may still arrive
     pub limbo: Vec<Request>,
     pub now_ms: i64,
+    /// What the server says of how many requests it still allows
+    pub requests_left: Option<u32>,
     /// Loses power after so many actions of the next event that asks for more
     pub dies_after: Option<usize>,
 }
@@ -38,6 +40,7 @@ impl Device {
             flight: None,
             limbo: Vec::new(),
             now_ms: 0,
+            requests_left: None,
             dies_after: None,
         }
     }
@@ -48,6 +51,7 @@ impl Device {
         let moment = Moment {
             now_ms: self.now_ms,
             random: self.now_ms.unsigned_abs(),
+            requests_left: self.requests_left,
             nearest: &nearest,
         };
         let actions = self.engine.handle(event, &self.here, &moment);

@@ -46,7 +46,8 @@ pub fn notice(ui: &mut Ui, cx: &Context<'_>, choice: &mut ZoneChoice) {
     };
     banner(ui, words, |ui| {
         let button = Button::secondary(&use_here).small();
-        if ui.add_enabled(!cx.read_only, button).clicked() {
+        let is_open = cx.capabilities.lock(Key::TimeZone).is_none();
+        if is_open && ui.add_enabled(!cx.read_only, button).clicked() {
             *choice = ZoneChoice::SameAsComputer;
         }
         let close = IconButton::new(Icon::X, cx.t("common-dismiss"));

@@ -66,6 +66,18 @@ pub fn row(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft) {
     }
 }
 
+/// Draws the row of a photo that is changed elsewhere.
+pub fn shown(ui: &mut Ui, cx: &Context<'_>) {
+    let narrow = ui.available_width() < size::NARROW_ROW;
+    let row = SettingsRow::new(cx.title(Key::Photo))
+        .description(&[Segment::Plain(cx.t("profile-photo-elsewhere"))])
+        .leading(AVATAR)
+        .min_height(HEIGHT)
+        .show(ui, |_| ());
+    let draft = ProfileDraft::of(&cx.settings.profile);
+    face(ui, cx, &draft, row.rect, narrow);
+}
+
 fn buttons(ui: &mut Ui, cx: &Context<'_>, draft: &ProfileDraft, revealed: bool) {
     let upload = Button::secondary(cx.t("profile-photo-upload"))
         .icon(Icon::Upload)

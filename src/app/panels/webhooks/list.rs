@@ -113,10 +113,11 @@ impl<'a> Words<'a> {
             name,
             address,
             events: cx.tf(id, &[("count", count.into())]),
-            state: cx.t(if webhook.enabled {
-                "webhooks-not-sent-yet"
-            } else {
-                "common-off"
+            state: cx.t(match webhook.enabled {
+                false => "common-off",
+                // Where it is sent without our doing, nothing is known of how often.
+                true if !cx.capabilities.webhooks.has_switch => "common-on",
+                true => "webhooks-not-sent-yet",
             }),
         }
     }
@@ -142,7 +143,8 @@ fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: 
         response.scroll_to_me(None);
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if response.has_focus() && !cx.read_only && pressed(Key::Delete) {
+    let is_open = !cx.read_only && cx.capabilities.webhooks.locked.is_none();
+    if response.has_focus() && is_open && pressed(Key::Delete) {
         delete(cx, id);
     }
     paint_ground(ui, rect, &response, place);
@@ -201,8 +203,11 @@ fn controls(
     menu(&more, &name, MENU_WIDTH, RectAlign::BOTTOM_END, |ui| {
         entries(ui, cx, id, webhook);
     });
-    if cx.read_only {
+    if cx.read_only || cx.capabilities.webhooks.locked.is_some() {
         ui.disable();
+    }
+    if !cx.capabilities.webhooks.has_switch {
+        return more.rect.left();
     }
     let mut enabled = webhook.enabled;
     let name = cx.tf("webhooks-switch", &[("name", words.name.into())]);
@@ -227,7 +232,7 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook) {
     if copy.show(ui).clicked() {
         cx.send(Command::CopyText(webhook.url.as_str().to_owned()));
     }
-    if cx.read_only {
+    if cx.read_only || cx.capabilities.webhooks.locked.is_some() {
         ui.disable();
     }
     let duplicate = entry("common-duplicate", Icon::FileText);
