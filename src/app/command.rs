@@ -140,6 +140,7 @@ pub enum Action {
     UploadPhoto,
     OpenSettingsFile,
     ShowToasts,
+    SignOut,
 }
 
 /// Keys that start an action.
@@ -175,6 +176,7 @@ impl Action {
             Self::Import,
             Self::OpenSettingsFile,
             Self::ShowToasts,
+            Self::SignOut,
         ];
         general.into_iter().chain(Page::ALL.map(Self::Go))
     }
@@ -197,6 +199,7 @@ impl Action {
             Self::UploadPhoto => Command::Pick(Purpose::Photo),
             Self::OpenSettingsFile => Command::OpenSettingsFile,
             Self::ShowToasts => Command::Open(Overlay::Toasts),
+            Self::SignOut => Command::Account(AccountStep::AskToSignOut),
         }
     }
 
@@ -217,6 +220,7 @@ impl Action {
             Self::UploadPhoto => "action-upload-photo",
             Self::OpenSettingsFile => "action-open-settings-file",
             Self::ShowToasts => "action-toasts",
+            Self::SignOut => "account-sign-out",
             Self::Go(page) => match page {
                 Page::Profile => "nav-profile",
                 Page::Appearance => "nav-appearance",
@@ -263,7 +267,8 @@ impl Action {
             | Self::Import
             | Self::UploadPhoto
             | Self::OpenSettingsFile
-            | Self::ShowToasts => &[],
+            | Self::ShowToasts
+            | Self::SignOut => &[],
         }
     }
 }

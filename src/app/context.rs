@@ -9,12 +9,12 @@ use cadran_core::model::{Device, Drafts, Key, Settings, ZoneChoice};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::accounts::{Accounts, Capabilities};
+use super::accounts::{Accounts, Capabilities, LinkState};
 use super::command::{Command, CommandQueue};
 use super::document::{SaveState, Trouble};
-use super::files::Files;
+use super::files::{Files, Proposal};
 use super::photo::PhotoDesk;
-use super::route::Route;
+use super::route::{Page, Route};
 use super::toasts::Toasts;
 use super::values::Words;
 use crate::platform::{Document, SystemFacts};
@@ -124,10 +124,22 @@ impl Context<'_> {
 
     /// What the account that is shown is called.
     pub fn account_name(&self) -> &str {
-        match &self.accounts.link {
+        match self.accounts.elsewhere() {
             Some(link) => &link.name,
             None => self.t(self.capabilities.name_text),
         }
+    }
+
+    /// What the page "Account" asks about at the first connection of an account, in the place of everything else there.
+    pub fn first_connection(&self) -> Option<&Proposal> {
+        let is_asked = self.route.page() == Page::Account && !self.files.is_postponed;
+        self.files.first_connection().filter(|_| is_asked)
+    }
+
+    /// Whether someone is signed in at a server elsewhere.
+    pub fn is_signed_in(&self) -> bool {
+        let link = self.accounts.elsewhere();
+        link.is_some_and(|link| !matches!(link.state(self.now_ms), LinkState::SignedOut(_)))
     }
 
     /// Settings that were changed here and elsewhere to different values.

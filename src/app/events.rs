@@ -58,6 +58,7 @@ impl Cadran {
             Event::Secret { account, result } => self.on_secret(account, result),
             Event::SecretKept { result, .. } => self.on_secret_kept(result),
             Event::AccountRemoved { result, .. } => self.on_removed(result),
+            Event::Home(home) => self.on_home(home),
             Event::Route(text) => self.on_route(&text),
             Event::System(facts) => {
                 self.zones.set_local(super::local_zone(&facts));

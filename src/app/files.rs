@@ -142,8 +142,18 @@ pub struct Files {
     pub settings_path: Option<PathBuf>,
     pub backups: Vec<BackupRow>,
     pub proposal: Option<Proposal>,
+    /// Whether the person wants to decide later what to carry over at the first connection
+    pub is_postponed: bool,
     /// Why the last import came to nothing: a sentence
     pub import_problem: Option<String>,
     /// The backup that is being opened
     pub opening: Option<String>,
+}
+
+impl Files {
+    /// What differs at the first connection of an account, until it is decided.
+    pub fn first_connection(&self) -> Option<&Proposal> {
+        let proposal = self.proposal.as_ref();
+        proposal.filter(|proposal| proposal.origin == Origin::Here)
+    }
 }

@@ -25,7 +25,10 @@ impl Cadran {
         self.draw_line();
         if self.accounts.link.is_some() {
             self.platform.read_secret(self.accounts.shown);
+        } else {
+            self.look_for_cookie();
         }
+        self.platform.open_home();
         self.settings_changed();
         self.go(route, true);
         self.platform.fetch(Asset::Zones);
@@ -157,7 +160,11 @@ impl Cadran {
 
     /// The window's or page's name: "Profile – Cadran".
     pub(super) fn title(&self) -> String {
-        let page = self.language.texts.get(page_title(self.route.page()));
+        let page = match self.accounts.must_sign_in() {
+            true => "connect-sign-in",
+            false => page_title(self.route.page()),
+        };
+        let page = self.language.texts.get(page);
         format!("{page} – Cadran")
     }
 

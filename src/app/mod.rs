@@ -33,7 +33,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use cadran_core::i18n::{LocalZone, Zones};
-use cadran_core::model::{AccountId, Device, Drafts, Key, Settings, settings_for};
+use cadran_core::model::{
+    Account, AccountId, Device, Drafts, Key, ServerAddress, Settings, settings_for,
+};
 
 use self::accounts::{Accounts, Capabilities};
 use self::appearance::Look;
@@ -96,7 +98,8 @@ impl Cadran {
             Device::default(),
             platform.as_mut(),
         );
-        let shown = shown_account(device.here());
+        let own = platform.own_server();
+        let shown = shown_account(device.here(), own.as_ref());
         let settings = Doc::load(
             platform::Document::Settings(shown),
             defaults,
@@ -122,7 +125,7 @@ impl Cadran {
         };
         let mut app = Self {
             capabilities,
-            accounts: Accounts::new(shown, waker),
+            accounts: Accounts::new(shown, own, waker),
             settings_revision: 0,
             changed: BTreeSet::new(),
             language: Language::new(
@@ -156,11 +159,13 @@ impl Cadran {
     }
 }
 
-/// The account that was shown last, if it is still there.
-fn shown_account(device: &Device) -> AccountId {
-    match device.accounts.contains_key(&device.account) {
-        true => device.account,
-        false => AccountId::HERE,
+/// The account that was shown last, if it is still there; in a page of a server an account of that server.
+fn shown_account(device: &Device, own: Option<&ServerAddress>) -> AccountId {
+    let last = device.accounts.get(&device.account);
+    let is_offered = |account: &&Account| own.is_none_or(|own| account.server.address() == own);
+    match last.filter(is_offered) {
+        Some(_) => device.account,
+        None => AccountId::HERE,
     }
 }
 

@@ -94,6 +94,15 @@ impl Cadran {
 
 /// Draws everything of one frame.
 fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
+    if signs_in(cx) {
+        let frame = Frame::new().fill(Palette::of(ui).bg);
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            shell::landmark(ui, egui::accesskit::Role::Main, cx.t("connect-sign-in"));
+            panels::sign_in::show(ui, cx);
+        });
+        shell::toasts::show(ui, cx);
+        return;
+    }
     shell::keys::take(ui, cx, &mut state.leader, overlay);
     shell::drop::take(ui, cx);
     let narrow = ui.ctx().content_rect().width() < size::NARROW;
@@ -114,6 +123,12 @@ fn frame(ui: &mut Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<
     shell::save_bar::show(ui, cx);
     shell::toasts::show(ui, cx);
     overlays::show(ui, cx, state, overlay);
+}
+
+/// Whether the page that signs in stands in the place of everything else.
+fn signs_in(cx: &Context<'_>) -> bool {
+    let is_wanted = *cx.route == Route::Connect && cx.accounts.joining.own.is_some();
+    cx.accounts.must_sign_in() || is_wanted
 }
 
 /// The scrolled column with the page, or with what a search has found.

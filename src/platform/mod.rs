@@ -24,7 +24,7 @@ pub use self::picture::{CropSquare, MAX_PHOTO_SIDE, MAX_UPLOAD_BYTES, Picture, P
 pub use self::picture_header::{Format, Header, MAX_DECODED_PIXELS, MAX_DECODED_SIDE, probe};
 pub use self::secret::{Keep, SecretError, SecretPlace};
 
-use cadran_core::model::AccountId;
+use cadran_core::model::{AccountId, ServerAddress};
 use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 
@@ -104,6 +104,14 @@ impl Purpose {
     }
 }
 
+/// The server of this device's own account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    pub address: ServerAddress,
+    /// The token of a session there
+    pub token: Secret,
+}
+
 /// Files the tab fetches after its first frame; in the window they are part of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Asset {
@@ -172,6 +180,8 @@ pub enum Event {
         account: AccountId,
         result: Result<SecretPlace, SecretError>,
     },
+    /// The server of this device's own account runs, or why it does not; again when it has moved
+    Home(Result<Home, StoreError>),
     /// A document was exported; where, in words (a path, or "Downloads")
     Exported { place: String },
     /// An export failed
@@ -248,6 +258,12 @@ pub trait Platform {
     /// Deletes the documents, backups and secret of an account that was added ("Remove from this computer"), after all
     /// edits so far: [`Event::AccountRemoved`]. [`AccountId::HERE`] stays.
     fn remove_account(&mut self, account: AccountId);
+
+    /// The account server that the page came from; none in a window, and on a page of a plain web host.
+    fn own_server(&self) -> Option<ServerAddress>;
+
+    /// Sees to it that the server of this device's own account runs, where there is such a thing: [`Event::Home`].
+    fn open_home(&mut self);
 
     /// Asks for an account's secret: [`Event::Secret`].
     fn read_secret(&mut self, account: AccountId);

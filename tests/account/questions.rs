@@ -13,6 +13,7 @@ fn sign_in(password: &str) -> Ask {
         email: EMAIL.to_owned(),
         password: Secret::new(password),
         device: Some("A test".to_owned()),
+        keep: None,
     })
 }
 

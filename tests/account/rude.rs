@@ -277,6 +277,7 @@ fn only_those_who_need_the_key_get_it() {
         email: "ada@example.org".to_owned(),
         password: Secret::new("correct horse"),
         device: None,
+        keep: None,
     };
     let picture = "/api/v1/file/image/a.png".to_owned();
     for ask in [

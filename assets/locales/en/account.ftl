@@ -16,6 +16,10 @@ account-export-import = Export and import
 account-export-import-about = With webhook addresses; an import first shows what changes
 account-export = Export settings
 account-import = Import settings
+account-scripts = Address for scripts
+account-scripts-about = Answers on this computer only, with an API key, while a window is open
+account-scripts-copy = Copy address
+account-scripts-off = Scripts get no answer: { $reason }
 
 ## Import preview and first connection
 
@@ -141,6 +145,18 @@ account-first-carry =
        *[other] Carry over { $count } values
     }
 account-first-nothing = Carry over nothing
+account-first-ticked = { $count } of { $total } ticked
+account-first-same =
+    { $count ->
+        [one] { $count } other value is the same. What is on this device stays there in any case
+       *[other] { $count } other values are the same. What is on this device stays there in any case
+    }
+account-first-later =
+    { $count ->
+        [one] { $count } value differs from this device
+       *[other] { $count } values differ from this device
+    }
+account-first-later-about = Decide what to carry over, or leave everything as it is
 account-conflict-server = On { $server }
 account-conflict-all-server = All from server
 account-sign-out-title = Sign out of { $server }?
@@ -194,6 +210,14 @@ connect-key-missing = Paste an API key
 connect-key-wrong = A key has letters, digits and signs, without spaces
 connect-not-cadran = Something answers at this address, but it is not a Cadran server
 connect-someone-else = This is another person’s account; connect it as a new one
+
+## The page that signs in
+
+sign-in-title = Sign in to { $server }
+sign-in-about = Cadran, the settings of your time tracker
+sign-in-keep-about = Only on a computer that is yours. Else until this tab closes
+sign-in-with-key = Use an API key
+sign-in-forgotten = Forgot your password? Ask an administrator for a new link
 
 ## Why a server did not do it
 

@@ -16,6 +16,10 @@ account-export-import = Export et import
 account-export-import-about = Avec les adresses des webhooks ; un import montre d’abord ce qui changerait
 account-export = Exporter les paramètres
 account-import = Importer des paramètres
+account-scripts = Adresse pour les scripts
+account-scripts-about = Répond sur cet ordinateur seulement, avec une clé d’API, tant qu’une fenêtre est ouverte
+account-scripts-copy = Copier l’adresse
+account-scripts-off = Les scripts n’ont pas de réponse : { $reason }
 
 ## Import preview and first connection
 
@@ -141,6 +145,18 @@ account-first-carry =
        *[other] Reprendre { $count } valeurs
     }
 account-first-nothing = Ne rien reprendre
+account-first-ticked = { $count } sur { $total } cochées
+account-first-same =
+    { $count ->
+        [one] { $count } autre valeur est identique. Ce qui est sur cet appareil y reste dans tous les cas
+       *[other] { $count } autres valeurs sont identiques. Ce qui est sur cet appareil y reste dans tous les cas
+    }
+account-first-later =
+    { $count ->
+        [one] { $count } valeur diffère de cet appareil
+       *[other] { $count } valeurs diffèrent de cet appareil
+    }
+account-first-later-about = Décidez quoi reprendre, ou laissez tout en l’état
 account-conflict-server = Sur { $server }
 account-conflict-all-server = Tout du serveur
 account-sign-out-title = Se déconnecter de { $server } ?
@@ -194,6 +210,14 @@ connect-key-missing = Collez une clé d’API
 connect-key-wrong = Une clé a des lettres, des chiffres et des signes, sans espace
 connect-not-cadran = Quelque chose répond à cette adresse, mais ce n’est pas un serveur Cadran
 connect-someone-else = C’est le compte d’une autre personne ; connectez-le comme nouveau compte
+
+## La page de connexion
+
+sign-in-title = Se connecter à { $server }
+sign-in-about = Cadran, les réglages de votre suivi du temps
+sign-in-keep-about = Seulement sur un ordinateur à vous. Sinon jusqu’à la fermeture de cet onglet
+sign-in-with-key = Utiliser une clé d’API
+sign-in-forgotten = Mot de passe oublié ? Demandez un nouveau lien à un administrateur
 
 ## Pourquoi un serveur ne l’a pas fait
 

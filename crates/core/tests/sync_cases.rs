@@ -5,13 +5,13 @@ mod documents;
 mod world;
 
 use cadran_core::codec;
-use cadran_core::i18n::DateFormat;
+use cadran_core::i18n::{DateFormat, Weekday};
 use cadran_core::model::{Email, Photo, Settings, Theme};
 use cadran_core::sync::{Event, Poll, Request, Rules, Saved, Side, Why};
-use cadran_core::wire::{Problem, Reason};
+use cadran_core::wire::{Capabilities, Problem, Reason};
 use documents::{runner, settings};
 use proptest::prop_assert_eq;
-use world::{Server, World, cadran, id, name, webhook};
+use world::{Device, Ledger, Server, World, cadran, id, name, webhook};
 
 #[test]
 fn edits_of_different_fields_meet() {
@@ -284,6 +284,40 @@ fn a_photo_and_an_address_go_their_own_ways() {
         .pending_email
         .as_deref();
     assert_eq!(pending, Some("ada@example.org"));
+}
+
+#[test]
+fn this_computers_own_server_learns_everything_from_here_also_after_it_was_lost() {
+    let capabilities = Capabilities {
+        write_settings: true,
+        webhook_enabled: true,
+        wait: true,
+        ..Capabilities::default()
+    };
+    let mut device = Device::new(Rules::home(&capabilities));
+    let (mut server, mut ledger) = (Server::new(false), Ledger::default());
+    let edited = |here: &mut Settings| {
+        here.profile.first_name = name("Ada");
+        here.profile.photo = Photo::Local("ab12".to_owned());
+        here.webhooks.insert(id(1), webhook("One", &["NEW_TAG"]));
+    };
+    device.edit(edited, &mut ledger);
+    let here = device.here.clone();
+    for _ in 0..2 {
+        device.settle(&mut server, &mut ledger);
+        assert_eq!(device.here, here);
+        let there = server.document();
+        assert_eq!(there.profile.first_name, here.profile.first_name);
+        assert_eq!(there.date_time, here.date_time);
+        assert_eq!(there.webhooks, here.webhooks);
+        assert_eq!(device.engine.status(0).conflicts, &[]);
+        server.change(|settings| settings.set("weekStart", "SATURDAY"));
+        device.settle(&mut server, &mut ledger);
+        assert_eq!(device.here.date_time.week_start, Weekday::Saturday);
+        device.edit(|next| *next = here.clone(), &mut ledger);
+        // The folder of the server is deleted.
+        server = Server::of_another_person();
+    }
 }
 
 #[test]

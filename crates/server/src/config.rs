@@ -29,10 +29,23 @@ pub struct Config {
     pub allowed_origins: Vec<Origin>,
     /// Anyone who reaches the server may make an account
     pub open_signup: bool,
+    /// For whom it is
+    pub audience: Audience,
     /// Serves HTTPS by itself
     pub tls: Option<TlsFiles>,
     /// How long things may take
     pub times: Times,
+}
+
+/// For whom a server is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audience {
+    /// People who sign in, looked after by an operator
+    #[default]
+    Team,
+    /// The person at this computer, for whom a window acts ([`single_user`](crate::single_user)): nobody signs in, nobody
+    /// else could confirm an address, and pictures stay in the window's own folder
+    SingleUser,
 }
 
 /// Two files in PEM.
@@ -74,6 +87,7 @@ impl Config {
             trusted_proxies: Vec::new(),
             allowed_origins: Vec::new(),
             open_signup: false,
+            audience: Audience::Team,
             tls: None,
             times: Times::default(),
         }

@@ -13,6 +13,7 @@
 //! | `site`, `picture`, `signer`, `tls` | the tab and small pages, uploaded pictures, webhooks' tokens, HTTPS |
 //! | `patience` | ends connections that do not take their answers |
 //! | `housekeeping` | what is done each hour: old events and what has expired go |
+//! | [`single_user`] | who may use a server that a window runs for the person at the computer |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
 //! | [`db`] | every query, as whole operations |
 
@@ -33,5 +34,6 @@ mod requests;
 pub mod routes;
 pub mod server;
 mod signer;
+pub mod single_user;
 mod site;
 mod tls;

@@ -32,6 +32,8 @@ pub(crate) const KEYS: u32 = 50;
 pub(crate) const SESSIONS: u32 = 50;
 /// Milliseconds that a session lasts.
 pub(crate) const SESSION_MS: i64 = 90 * 24 * 60 * 60 * 1000;
+/// Milliseconds that a session lasts which nobody wants kept.
+pub(crate) const WINDOW_SESSION_MS: i64 = 24 * 60 * 60 * 1000;
 /// Seconds that a replaced key still works at most.
 pub(crate) const OVERLAP_SECONDS: u32 = 7 * 24 * 60 * 60;
 /// Pictures of a user; a further one replaces the oldest that is not in use.

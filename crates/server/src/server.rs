@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use cadran_core::wire::Secret;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -20,12 +21,13 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
-use crate::app::{App, Shared};
-use crate::config::{Config, Scheme};
-use crate::db::{Database, OpenAs, OpenError};
+use crate::app::{App, Shared, now};
+use crate::config::{Audience, Config, Scheme};
+use crate::db::{Database, DbError, OpenAs, OpenError};
 use crate::limits::{CONNECTIONS, HEAD_BYTES};
 use crate::patience::Impatient;
 use crate::signer::Signer;
+use crate::single_user::{self, AdmitError, Resident};
 use crate::tls::{self, TlsError};
 use crate::{housekeeping, requests, routes};
 
@@ -65,11 +67,13 @@ pub fn start(config: Config) -> Result<Running, StartError> {
     };
     let database = Database::open(&config.data, OpenAs::Host).map_err(StartError::Database)?;
     let signer = Signer::open(&config.data).map_err(StartError::Signer)?;
-    let runtime = Builder::new_multi_thread()
-        .enable_all()
-        .thread_name("cadran-server")
-        .build()
-        .map_err(StartError::Threads)?;
+    let mut runtime = Builder::new_multi_thread();
+    runtime.enable_all().thread_name("cadran-server");
+    if config.audience == Audience::SingleUser {
+        // Beside a window, for one person's scripts.
+        runtime.worker_threads(1);
+    }
+    let runtime = runtime.build().map_err(StartError::Threads)?;
     let listen = config.listen;
     let listener = runtime
         .block_on(TcpListener::bind(listen))
@@ -105,6 +109,18 @@ impl Running {
     /// The open database, such as for making the first user.
     pub fn database(&self) -> &Database {
         &self.database
+    }
+
+    /// Lets the window in that this server is for; see [`single_user::admit`]. Blocks.
+    ///
+    /// # Errors
+    /// The database or the system refuses.
+    pub fn admit(&self, known: Option<&Secret>) -> Result<Resident, AdmitError> {
+        let admitted = single_user::admit(&self.database, known, now());
+        self.runtime.as_ref().map_or_else(
+            || Err(DbError::Unavailable.into()),
+            |runtime| runtime.block_on(admitted),
+        )
     }
 
     /// Returns when the system asks the process to end (Ctrl+C, or SIGTERM on Unix).

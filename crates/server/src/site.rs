@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::http::{Method, StatusCode};
@@ -19,6 +19,11 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
     img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 /// What anything else may do when a browser shows it by itself.
 const DATA_POLICY: &str = "default-src 'none'; frame-ancestors 'none'";
+
+/// The start of the first page's root element, with what the tab looks for.
+const MARKED: &str = "<html data-account=\"server\"";
+/// More than the first page has.
+const FIRST_PAGE_BYTES: usize = 1_000_000;
 
 const NO_SITE: &str = include_str!("../pages/no-site.html");
 const WELCOME: &str = include_str!("../pages/welcome.html");
@@ -49,11 +54,26 @@ impl Site {
         };
         let found = found.filter(|answer| answer.status() != StatusCode::NOT_FOUND);
         match found {
+            Some(answer) if path == "/" => {
+                Some(tab_file(&path, first_page(answer.map(Body::new)).await))
+            }
             Some(answer) => Some(tab_file(&path, answer.map(Body::new))),
             None if path == "/" => Some(page(NO_SITE)),
             None => None,
         }
     }
+}
+
+/// The tab's first page, marked as this server's own: so it asks for an account here from its first frame on.
+async fn first_page(answer: Response) -> Response {
+    let (mut head, body) = answer.into_parts();
+    let whole = to_bytes(body, FIRST_PAGE_BYTES).await.unwrap_or_default();
+    let marked = match std::str::from_utf8(&whole) {
+        Ok(text) if head.status == StatusCode::OK => text.replacen("<html", MARKED, 1),
+        _ => return Response::from_parts(head, Body::from(whole)),
+    };
+    head.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(head, Body::from(marked))
 }
 
 /// A file of the tab; only its first page has no name of its own for each build.

@@ -21,6 +21,8 @@ mod people;
 mod rights;
 #[path = "http/sign_in.rs"]
 mod sign_in;
+#[path = "http/single_user.rs"]
+mod single_user;
 #[path = "http/site.rs"]
 mod site;
 #[path = "http/stop.rs"]

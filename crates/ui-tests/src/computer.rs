@@ -7,13 +7,13 @@ use std::rc::Rc;
 
 use cadran::platform::native::pictures;
 use cadran::platform::{
-    Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, Keep, PickError,
+    Asset, Backup, BackupReason, Content, CropSquare, Document, Edit, Event, Home, Keep, PickError,
     PickedFile, Picture, PictureError, Platform, Purpose, Rewrite, SecretPlace, StoreError,
     SystemFacts,
 };
 use cadran_core::i18n::zones::Archive;
 use cadran_core::i18n::{Tag, catalog};
-use cadran_core::model::AccountId;
+use cadran_core::model::{AccountId, ServerAddress};
 use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 
@@ -28,6 +28,10 @@ pub struct Computer {
     pub backups: Vec<(Backup, String)>,
     pub photos: BTreeMap<String, Vec<u8>>,
     pub secrets: BTreeMap<AccountId, Secret>,
+    /// The server of this device, or why there is none
+    pub home: Option<Result<Home, StoreError>>,
+    /// The server that the page came from
+    pub own_server: Option<ServerAddress>,
     /// Answers to come, and what the test wants to tell
     pub events: Vec<Event>,
     /// The file that the next dialog answers with
@@ -67,6 +71,8 @@ impl Computer {
             backups: Vec::new(),
             photos: BTreeMap::new(),
             secrets: BTreeMap::new(),
+            home: None,
+            own_server: None,
             events: Vec::new(),
             picks: None,
             slow_pictures: false,
@@ -227,6 +233,17 @@ impl Platform for Fake {
         computer
             .events
             .push(Event::AccountRemoved { account, result });
+    }
+
+    fn own_server(&self) -> Option<ServerAddress> {
+        self.0.borrow().own_server.clone()
+    }
+
+    fn open_home(&mut self) {
+        let mut computer = self.0.borrow_mut();
+        if let Some(home) = computer.home.clone() {
+            computer.events.push(Event::Home(home));
+        }
     }
 
     fn read_secret(&mut self, account: AccountId) {

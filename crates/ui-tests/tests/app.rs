@@ -12,6 +12,7 @@ mod app {
     mod date_time;
     mod display;
     mod documents;
+    mod home;
     mod language;
     mod notifications;
     mod pages;

@@ -1,105 +1,15 @@
 //! The way into an account on a server: what is typed, and what the server says to it, step by step.
 
-use cadran_core::model::{AccountId, Server, ServerAddress, ServerAddressError};
-use cadran_core::wire::{Reason, Secret, SignIn, User};
+mod form;
 
-use super::clockify::Whereabouts;
+use cadran_core::model::{AccountId, Server, ServerAddress};
+use cadran_core::wire::{Reason, SignIn, User};
+
+pub use self::form::{ClockifyForm, JoinField, JoinForm, JoinProblem, Kind, Way};
+use self::form::{Proof, checked, clockify_checked};
 use crate::account::{
     Answer, Ask, AskId, Client, Credential, Failure, News, Place, Waker, Wire as _,
 };
-
-/// How a person shows who they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
-    #[default]
-    Password,
-    Key,
-}
-
-/// What speaks at the other end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A server that a team runs
-    Cadran,
-    Clockify,
-}
-
-impl Kind {
-    /// The kind of a server.
-    pub fn of(server: &Server) -> Self {
-        match server {
-            Server::Cadran(_) => Self::Cadran,
-            Server::Clockify(_) => Self::Clockify,
-        }
-    }
-}
-
-/// What is typed for Clockify.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct ClockifyForm {
-    pub key: String,
-    pub place: Whereabouts,
-}
-
-/// What is typed on the page. It is in no file: some of the fields are secrets.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct JoinForm {
-    pub address: String,
-    pub email: String,
-    pub password: String,
-    pub key: String,
-    pub way: Way,
-    pub clockify: ClockifyForm,
-    /// Whether a tab keeps the secret when it is closed
-    pub keep: bool,
-}
-
-/// A field of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JoinField {
-    Address,
-    Email,
-    Password,
-    Key,
-    ClockifyKey,
-    /// Where on Clockify: the region, and the name or address that goes with it
-    Region,
-}
-
-/// Why nobody was signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JoinProblem {
-    Address(ServerAddressError),
-    /// The name or the address that goes with the region
-    Place(ServerAddressError),
-    /// Nothing typed
-    Missing(JoinField),
-    /// Characters that no key has
-    NotAKey(JoinField),
-    /// The server answers, but is not Cadran's
-    NotCadran,
-    /// What answers is not Clockify
-    NotClockify,
-    /// Clockify does not know the key; it does not tell keys of other regions from wrong ones
-    UnknownThere,
-    /// Someone else signed in than whose account this is
-    SomeoneElse(Kind),
-    /// What the server, or the network, said to the step that this field is about
-    Failed(JoinField, Failure),
-}
-
-impl JoinProblem {
-    /// The field that it is shown at.
-    pub fn field(&self) -> JoinField {
-        match self {
-            Self::Address(_) | Self::NotCadran => JoinField::Address,
-            Self::Place(_) | Self::NotClockify => JoinField::Region,
-            Self::UnknownThere | Self::SomeoneElse(Kind::Clockify) => JoinField::ClockifyKey,
-            Self::SomeoneElse(Kind::Cadran) => JoinField::Email,
-            Self::Missing(field) | Self::NotAKey(field) | Self::Failed(field, _) => *field,
-        }
-    }
-}
 
 /// Someone who has signed in.
 pub struct Joined {
@@ -119,6 +29,8 @@ pub struct Joining {
     pub problem: Option<JoinProblem>,
     /// The account to sign in to again, where it is known already
     pub again: Option<AccountId>,
+    /// The server that the page came from, the only one it signs in to; the browser keeps who is signed in there
+    pub own: Option<ServerAddress>,
     /// What the server's list of signed-in devices calls this one
     device: String,
     visit: Option<Visit>,
@@ -133,21 +45,12 @@ struct Visit {
     step: Step,
 }
 
-/// What the person shows.
-#[derive(Clone)]
-enum Proof {
-    Password { email: String, password: Secret },
-    Key(Credential),
-}
-
-impl Proof {
-    /// The field to blame when it is refused.
-    fn field(&self) -> JoinField {
-        match self {
-            Self::Password { .. } => JoinField::Password,
-            Self::Key(_) => JoinField::Key,
-        }
-    }
+/// How a session is to be.
+struct SigningIn<'a> {
+    /// What the server's list of signed-in devices calls this one
+    device: &'a str,
+    /// In a page of the server itself: whether its cookie outlasts the browser's window
+    keeps_cookie: Option<bool>,
 }
 
 /// What was asked last, with what is known by then.
@@ -161,6 +64,14 @@ enum Step {
 }
 
 impl Joining {
+    /// Nobody has typed anything yet. `own` is the server that the page came from.
+    pub fn at(own: Option<ServerAddress>) -> Self {
+        Self {
+            own,
+            ..Self::default()
+        }
+    }
+
     /// Whether a server is being asked.
     pub fn is_busy(&self) -> bool {
         self.visit.is_some()
@@ -202,8 +113,23 @@ impl Joining {
                 keep,
                 ..JoinForm::default()
             },
+            own: self.own.take(),
             ..Self::default()
         };
+    }
+
+    /// Whether the page's own server is being asked who is signed in there already.
+    pub fn is_looking(&self) -> bool {
+        let proof = self.visit.as_ref().map(|visit| &visit.proof);
+        matches!(proof, Some(Proof::Credential(Credential::Cookie)))
+    }
+
+    /// Asks the page's own server who is signed in there already.
+    pub fn look(&mut self, waker: Waker, now_ms: i64) {
+        if let Some(address) = self.own.clone().filter(|_| !self.is_busy()) {
+            let proof = Proof::Credential(Credential::Cookie);
+            self.visit(Server::Cadran(address), proof, waker, now_ms);
+        }
     }
 
     /// Checks the part of the form that is about this kind of server, and asks it.
@@ -212,17 +138,21 @@ impl Joining {
             return;
         }
         let checked = match kind {
-            Kind::Cadran => checked(&self.form),
+            Kind::Cadran => checked(&self.form, self.own.as_ref()),
             Kind::Clockify => clockify_checked(&self.form.clockify),
         };
         match checked {
             Ok((server, proof)) => {
-                self.problem = None;
                 self.device = device.to_owned();
-                self.visit = Some(Visit::begin(server, proof, waker, now_ms));
+                self.visit(server, proof, waker, now_ms);
             }
             Err(problem) => self.problem = Some(problem),
         }
+    }
+
+    fn visit(&mut self, server: Server, proof: Proof, waker: Waker, now_ms: i64) {
+        self.problem = None;
+        self.visit = Some(Visit::begin(server, proof, waker, now_ms));
     }
 
     /// When to call [`Self::poll`] at the latest, milliseconds since 1970.
@@ -238,12 +168,18 @@ impl Joining {
             News::Answer(ask, answer) if ask == visit.waits_for => Some(answer),
             _ => None,
         })?;
-        match visit.go_on(answer, &self.device, now_ms) {
+        let signing_in = SigningIn {
+            device: &self.device,
+            keeps_cookie: self.own.as_ref().map(|_| self.form.keep),
+        };
+        match visit.go_on(answer, &signing_in, now_ms) {
             Ok(None) => None,
             Ok(Some(user)) => self.joined(user),
             Err(problem) => {
+                // To have no cookie is no fault.
+                let is_nobody = self.is_looking() && problem.says_nobody();
+                self.problem = (!is_nobody).then_some(problem);
                 self.visit = None;
-                self.problem = Some(problem);
                 None
             }
         }
@@ -255,7 +191,10 @@ impl Joining {
             return None;
         };
         let (keep, again) = (self.form.keep, self.again);
-        *self = Self::default();
+        *self = Self {
+            own: self.own.take(),
+            ..Self::default()
+        };
         Some(Joined {
             server: visit.server,
             credential,
@@ -271,7 +210,7 @@ impl Visit {
     fn begin(server: Server, proof: Proof, waker: Waker, now_ms: i64) -> Self {
         let mut client = Client::new(&server, Place::default(), None, waker);
         let (waits_for, step) = match (&server, &proof) {
-            (Server::Clockify(_), Proof::Key(credential)) => {
+            (Server::Clockify(_), Proof::Credential(credential)) => {
                 client.set_credential(Some(credential.clone()));
                 let asked = client.ask(Ask::User, now_ms);
                 (asked, Step::Knowing(credential.clone()))
@@ -291,17 +230,20 @@ impl Visit {
     fn go_on(
         &mut self,
         answer: Result<Answer, Failure>,
-        device: &str,
+        signing_in: &SigningIn<'_>,
         now_ms: i64,
     ) -> Result<Option<Box<User>>, JoinProblem> {
         let answer = answer.map_err(|failure| self.problem(failure))?;
         match (&self.step, answer) {
             (Step::Greeting, Answer::Server(_)) => {
-                self.show_proof(device, now_ms);
+                self.show_proof(signing_in, now_ms);
                 Ok(None)
             }
             (Step::SigningIn, Answer::SignedIn(signed_in)) => {
-                let credential = Credential::Session(signed_in.token);
+                let credential = match signing_in.keeps_cookie {
+                    Some(_) => Credential::Cookie,
+                    None => Credential::Session(signed_in.token),
+                };
                 self.ask_who(credential, now_ms);
                 Ok(None)
             }
@@ -331,19 +273,19 @@ impl Visit {
         }
     }
 
-    fn show_proof(&mut self, device: &str, now_ms: i64) {
+    fn show_proof(&mut self, signing_in: &SigningIn<'_>, now_ms: i64) {
         match self.proof.clone() {
             Proof::Password { email, password } => {
-                let device = Some(device.to_owned());
                 let sign_in = SignIn {
                     email,
                     password,
-                    device,
+                    device: Some(signing_in.device.to_owned()),
+                    keep: signing_in.keeps_cookie,
                 };
                 self.waits_for = self.client.ask(Ask::SignIn(sign_in), now_ms);
                 self.step = Step::SigningIn;
             }
-            Proof::Key(credential) => self.ask_who(credential, now_ms),
+            Proof::Credential(credential) => self.ask_who(credential, now_ms),
         }
     }
 
@@ -352,35 +294,4 @@ impl Visit {
         self.waits_for = self.client.ask(Ask::User, now_ms);
         self.step = Step::Knowing(credential);
     }
-}
-
-/// Clockify's address and the key of a form that is filled in.
-fn clockify_checked(form: &ClockifyForm) -> Result<(Server, Proof), JoinProblem> {
-    let field = JoinField::ClockifyKey;
-    if form.key.trim().is_empty() {
-        return Err(JoinProblem::Missing(field));
-    }
-    let address = form.place.address().map_err(JoinProblem::Place)?;
-    let credential = Credential::key(&form.key).map_err(|_| JoinProblem::NotAKey(field))?;
-    Ok((Server::Clockify(address), Proof::Key(credential)))
-}
-
-/// The address and the proof of a form that is filled in.
-fn checked(form: &JoinForm) -> Result<(Server, Proof), JoinProblem> {
-    let address = ServerAddress::parse(&form.address).map_err(JoinProblem::Address)?;
-    let missing = |field| Err(JoinProblem::Missing(field));
-    let proof = match form.way {
-        Way::Password if form.email.trim().is_empty() => return missing(JoinField::Email),
-        Way::Password if form.password.is_empty() => return missing(JoinField::Password),
-        Way::Password => Proof::Password {
-            email: form.email.trim().to_owned(),
-            password: Secret::new(form.password.clone()),
-        },
-        Way::Key if form.key.trim().is_empty() => return missing(JoinField::Key),
-        Way::Key => match Credential::key(&form.key) {
-            Ok(credential) => Proof::Key(credential),
-            Err(_) => return Err(JoinProblem::NotAKey(JoinField::Key)),
-        },
-    };
-    Ok((Server::Cadran(address), proof))
 }

@@ -13,7 +13,7 @@ use super::clockify::Terms;
 use crate::account::{
     Answer, Ask, AskId, Client, Connection, Credential, Effect, Place, SaveMark, Waker,
 };
-use crate::platform::SecretError;
+use crate::platform::{Home, SecretError};
 
 /// A failed write of `sync.ron` is tried again after this many milliseconds.
 const RETRY_MS: i64 = 5_000;
@@ -49,6 +49,8 @@ pub struct Link {
     refuses_week: bool,
     /// Whether the person is to be asked what to carry over from this computer
     pub is_first: bool,
+    /// Whether it is the server of this device's own account
+    is_home: bool,
     line: Line,
     /// What `sync.ron` is to hold once the settings are on the disk
     unsaved: Option<Unsaved>,
@@ -110,6 +112,7 @@ impl Link {
             terms: Vec::new(),
             refuses_week: false,
             is_first: false,
+            is_home: false,
             line: Line::Opening(Box::new(saved)),
             unsaved: None,
             saving: None,
@@ -139,15 +142,12 @@ impl Link {
 
     /// Signs in with a working credential, the first time or again.
     pub fn sign_in(&mut self, credential: Credential, waker: Waker, now_ms: i64) {
+        let (rules, question) = (self.rules_of()(&self.capabilities), self.question());
         match &mut self.line {
             Line::Open(connection) => connection.sign_in(credential),
             Line::Opening(saved) | Line::SignedOut(saved, _) => {
                 let place = Place::from(&self.account);
                 let client = Client::new(&self.account.server, place, Some(credential), waker);
-                let (rules, question) = match self.account.server {
-                    Server::Cadran(_) => (Rules::cadran(&self.capabilities), Ask::Server),
-                    Server::Clockify(_) => (Rules::clockify(), Ask::Workspaces),
-                };
                 let mut connection = Connection::new((**saved).clone(), rules, client);
                 self.asked = Some(connection.client_mut().ask(question, now_ms));
                 self.line = Line::Open(Box::new(connection));
@@ -184,6 +184,7 @@ impl Link {
         now_ms: i64,
         random: u64,
     ) -> Vec<Effect> {
+        let rules_of = self.rules_of();
         let Line::Open(connection) = &mut self.line else {
             return Vec::new();
         };
@@ -200,7 +201,7 @@ impl Link {
                 Effect::Answer(ask, Ok(Answer::Server(about))) if self.asked == Some(ask) => {
                     if about.capabilities != self.capabilities {
                         self.capabilities = about.capabilities;
-                        connection.set_rules(Rules::cadran(&about.capabilities));
+                        connection.set_rules(rules_of(&about.capabilities));
                     }
                 }
                 Effect::Answer(ask, Ok(Answer::Workspaces(workspaces)))

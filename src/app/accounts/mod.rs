@@ -2,6 +2,7 @@
 
 mod capabilities;
 pub mod clockify;
+mod home;
 mod joining;
 mod link;
 mod steps;
@@ -16,8 +17,9 @@ pub use self::link::{Link, LinkState, SignedOut};
 pub use self::syncing::LONG_WAIT_MS;
 use super::photo::PhotoDesk;
 use crate::account::{Ask, AskId, Client, Credential, Waker};
+use crate::platform::{Home, StoreError};
 use cadran_core::fields::FieldPath;
-use cadran_core::model::{AccountId, Server};
+use cadran_core::model::{AccountId, Server, ServerAddress};
 
 /// What a person does with accounts.
 #[derive(Clone)]
@@ -36,6 +38,8 @@ pub enum AccountStep {
     SignOut(Unsent),
     /// Forget the account that is shown, and delete its documents here
     Remove,
+    /// Put off what to carry over at the first connection, or turn to it again
+    DecideLater(bool),
     /// Try again now
     Refresh,
     /// Give up what the server refused: back to what it has
@@ -59,6 +63,8 @@ pub struct Accounts {
     pub joining: Joining,
     /// The line to the server of the one that is shown; none where there is no server
     pub link: Option<Link>,
+    /// The server of this device's own account, or why there is none; none while it starts, and in a browser
+    pub home: Option<Result<Home, StoreError>>,
     /// Where to turn as soon as everything of the account shown is on the disk
     turning: Option<Turning>,
     /// Whether to sign out once everything is sent
@@ -105,12 +111,13 @@ pub fn account_title(server: &Server) -> String {
 }
 
 impl Accounts {
-    /// Shows this account; its line is opened later.
-    pub fn new(shown: AccountId, waker: Waker) -> Self {
+    /// Shows this account; its line is opened later. `own` is the server that the page came from.
+    pub fn new(shown: AccountId, own: Option<ServerAddress>, waker: Waker) -> Self {
         Self {
             shown,
-            joining: Joining::default(),
+            joining: Joining::at(own),
             link: None,
+            home: None,
             turning: None,
             is_leaving: false,
             pictures: HashMap::new(),
@@ -121,6 +128,21 @@ impl Accounts {
 }
 
 impl Accounts {
+    /// The line to a server elsewhere, of which people are told how it stands. What this device's own server has, is on
+    /// this device anyway.
+    pub fn elsewhere(&self) -> Option<&Link> {
+        self.link.as_ref().filter(|_| !self.shown.is_here())
+    }
+
+    /// Whether there is nothing to show before someone signs in: the page of a server is about accounts there.
+    pub fn must_sign_in(&self) -> bool {
+        let is_nobody = self
+            .link
+            .as_ref()
+            .is_none_or(|link| matches!(link.state(0), LinkState::SignedOut(SignedOut::Here)));
+        self.joining.own.is_some() && is_nobody
+    }
+
     /// Asks the server for a picture that is to be shown, once.
     pub fn wants_picture(&mut self, desk: &mut PhotoDesk, url: &str, now_ms: i64) {
         if let Some(link) = self.link.as_mut().filter(|link| link.is_open())

@@ -38,6 +38,7 @@ impl Cadran {
                 self.part();
                 self.turn_to(AccountId::HERE, Why::Removes);
             }
+            AccountStep::DecideLater(later) => self.files.is_postponed = later,
             AccountStep::Refresh => {
                 if let Some(link) = &mut self.accounts.link {
                     link.refresh(now_ms);
@@ -136,11 +137,7 @@ impl Cadran {
     }
 
     fn ask_to_sign_out(&mut self) {
-        let now_ms = self.platform.now_ms();
-        let Some(link) = &self.accounts.link else {
-            return;
-        };
-        if link.unsent(now_ms) + link.conflicts().len() > 0 {
+        if self.has_unsent() {
             self.overlay = Some(Overlay::SignOut);
         } else {
             self.sign_out(Unsent::Keep);
@@ -171,8 +168,21 @@ impl Cadran {
                 }
             }
         }
+        let is_all_sent = unsent == Unsent::Discard || !self.has_unsent();
         self.part();
-        self.turn_to(AccountId::HERE, Why::Chosen);
+        // A browser may be shared: nothing of someone who has left stays in it without need.
+        let why = match self.accounts.joining.own.is_some() && is_all_sent {
+            true => Why::Removes,
+            false => Why::Chosen,
+        };
+        self.turn_to(AccountId::HERE, why);
+    }
+
+    /// Whether the server lacks something that was edited here.
+    fn has_unsent(&self) -> bool {
+        let now_ms = self.platform.now_ms();
+        let link = self.accounts.elsewhere();
+        link.is_some_and(|link| link.unsent(now_ms) + link.conflicts().len() > 0)
     }
 
     /// Goes back to what the server has of a field or a webhook.

@@ -38,14 +38,17 @@ impl Cadran {
     /// When there is something to do, milliseconds since 1970.
     pub(in crate::app) fn accounts_wake_ms(&self, now_ms: i64) -> Option<i64> {
         let link = self.accounts.link.as_ref();
-        let counts_down = link.and_then(|link| match link.state(now_ms) {
-            // By seconds where they are told, and once where a time of day is.
-            LinkState::Offline {
-                next_try: Some(at_ms),
-                ..
-            } => Some((at_ms - LONG_WAIT_MS).max(now_ms + 1_000)),
-            _ => None,
-        });
+        let counts_down = self
+            .accounts
+            .elsewhere()
+            .and_then(|link| match link.state(now_ms) {
+                // By seconds where they are told, and once where a time of day is.
+                LinkState::Offline {
+                    next_try: Some(at_ms),
+                    ..
+                } => Some((at_ms - LONG_WAIT_MS).max(now_ms + 1_000)),
+                _ => None,
+            });
         let parting = self
             .accounts
             .parting
@@ -172,6 +175,15 @@ impl Cadran {
         {
             link.unlocked(result, waker, now_ms);
             self.settings_changed();
+            self.look_for_cookie();
+        }
+    }
+
+    /// In the page of a server, asks it who is signed in already before anyone has to type something.
+    pub(in crate::app) fn look_for_cookie(&mut self) {
+        if self.accounts.must_sign_in() {
+            let (now_ms, waker) = (self.platform.now_ms(), Arc::clone(&self.accounts.waker));
+            self.accounts.joining.look(waker, now_ms);
         }
     }
 

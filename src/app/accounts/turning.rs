@@ -111,8 +111,15 @@ impl Cadran {
     pub(in crate::app) fn draw_line(&mut self) {
         let shown = self.accounts.shown;
         let account = self.device.here().accounts.get(&shown).cloned();
-        self.accounts.link =
-            account.map(|account| Link::new(account, saved_of(shown, self.platform.as_mut())));
+        let mut saved = || saved_of(shown, self.platform.as_mut());
+        self.accounts.link = match (account, &self.accounts.home) {
+            (Some(account), _) => Some(Link::new(account, saved())),
+            (None, Some(Ok(home))) => {
+                let (saved, waker) = (saved(), Arc::clone(&self.accounts.waker));
+                Some(Link::home(home, saved, waker, self.platform.now_ms()))
+            }
+            (None, _) => None,
+        };
     }
 
     /// What of this computer's own settings differs from the account's, for a first connection to carry over.

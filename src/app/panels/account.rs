@@ -1,7 +1,10 @@
 //! The page "Account": where the settings are, a copy of them for elsewhere, and the way back to earlier ones.
 
 mod backups;
+mod differences;
+mod first;
 mod import;
+mod scripts;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
@@ -32,6 +35,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     if let Some(problem) = &cx.files.import_problem {
         import_problem(ui, cx, problem);
     }
+    if let Some(proposal) = cx.first_connection() {
+        first::show(ui, cx, proposal);
+        return;
+    }
+    if let Some(proposal) = cx.files.first_connection() {
+        first::postponed(ui, cx, proposal);
+    }
     page_header(
         ui,
         cx.t("account-title"),
@@ -56,6 +66,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             settings_file(ui, cx);
         }
         export_and_import(ui, cx);
+        scripts::show(ui, cx);
     });
     backups::show(ui, cx, narrow);
     import::show(ui.ctx(), cx);
@@ -80,7 +91,7 @@ fn import_problem(ui: &mut Ui, cx: &Context<'_>, problem: &str) {
 
 /// Which account this is, how it stands and when it was last saved.
 fn account(ui: &mut Ui, cx: &Context<'_>) {
-    let (icon, about) = match (&cx.accounts.link, cx.capabilities.has_files) {
+    let (icon, about) = match (cx.accounts.elsewhere(), cx.capabilities.has_files) {
         (Some(link), _) => (
             match Kind::of(&link.account.server) {
                 Kind::Cadran => Icon::Server,
@@ -123,7 +134,7 @@ fn account(ui: &mut Ui, cx: &Context<'_>) {
 
 /// How the account stands with its server, and the way in or out.
 fn actions(ui: &mut Ui, cx: &Context<'_>) {
-    let Some(link) = &cx.accounts.link else {
+    let Some(link) = cx.accounts.elsewhere() else {
         if !cx.capabilities.connects {
             return;
         }

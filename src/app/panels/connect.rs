@@ -207,7 +207,7 @@ fn hint(ui: &mut Ui, sentence: &str) {
 }
 
 /// A labelled field; answers whether Enter was pressed in it.
-fn field(
+pub(super) fn field(
     ui: &mut Ui,
     label: &str,
     hint: &str,
@@ -218,7 +218,7 @@ fn field(
 }
 
 /// A field whose letters are hidden until the person wants to see them, with its label and its name for screen readers.
-fn secret(
+pub(super) fn secret(
     ui: &mut Ui,
     cx: &Context<'_>,
     [label, name_of_field]: [&str; 2],

@@ -9,5 +9,6 @@ pub mod help;
 pub mod language;
 pub mod notifications;
 pub mod profile;
+pub mod sign_in;
 pub mod webhook_form;
 pub mod webhooks;

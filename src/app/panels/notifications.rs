@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             tone: Tone::Info,
             icon: Icon::Mail,
             title: &title,
-            sentence: cx.t(match cx.accounts.link {
+            sentence: cx.t(match cx.accounts.elsewhere() {
                 Some(_) => "notifications-intro-no-mail-there",
                 None => "notifications-intro-no-mail-about",
             }),

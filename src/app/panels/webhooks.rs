@@ -55,7 +55,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             tone: Tone::Info,
             icon: Icon::Info,
             title: cx.t("webhooks-nothing-sent"),
-            sentence: cx.t(match cx.accounts.link {
+            sentence: cx.t(match cx.accounts.elsewhere() {
                 Some(_) => "webhooks-nothing-sent-there",
                 None => "webhooks-nothing-sent-about",
             }),

@@ -35,7 +35,7 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
             cx.tf("state-not-saved", &[("count", unsaved.into())]),
         ),
         SaveState::Saving => (Tone::Ok, cx.t("state-saving").to_owned()),
-        SaveState::Saved => match &cx.accounts.link {
+        SaveState::Saved => match cx.accounts.elsewhere() {
             Some(link) => with_server(cx, link),
             None => (Tone::Ok, cx.t("state-all-saved").to_owned()),
         },
@@ -180,6 +180,13 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
             switch(ui, cx);
             menu::divider(ui);
         }
+        if cx.is_signed_in() {
+            let sign_out = Entry::new(cx.t("account-sign-out")).icon(Icon::LogOut);
+            if sign_out.show(ui).clicked() {
+                cx.send(Command::Account(AccountStep::AskToSignOut));
+            }
+            menu::divider(ui);
+        }
         for action in [
             Action::OpenPalette,
             Action::ShowShortcuts,
@@ -202,7 +209,7 @@ pub fn entries(cx: &Context<'_>, button: &egui::Response, align: RectAlign) {
     });
 }
 
-/// The accounts of this computer, the way to one more, and the way out.
+/// The accounts of this computer, and the way to one more.
 fn switch(ui: &mut Ui, cx: &Context<'_>) {
     menu::group_label(ui, cx.t("account-switch"));
     let here = match cx.capabilities.has_files {
@@ -227,18 +234,6 @@ fn switch(ui: &mut Ui, cx: &Context<'_>) {
     let connect = Entry::new(cx.t("account-connect")).icon(Icon::Plus);
     if connect.show(ui).clicked() {
         cx.send(Command::Go(Route::Connect));
-    }
-    let is_signed_in = cx
-        .accounts
-        .link
-        .as_ref()
-        .is_some_and(|link| !matches!(link.state(cx.now_ms), LinkState::SignedOut(_)));
-    if is_signed_in {
-        menu::divider(ui);
-        let sign_out = Entry::new(cx.t("account-sign-out")).icon(Icon::LogOut);
-        if sign_out.show(ui).clicked() {
-            cx.send(Command::Account(AccountStep::AskToSignOut));
-        }
     }
 }
 

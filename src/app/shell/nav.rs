@@ -153,7 +153,10 @@ fn item(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let waiting = match page {
         Page::Profile => usize::from(cx.drafts.forms.profile.is_some()),
         Page::Webhooks => cx.drafts.forms.webhooks.len(),
-        Page::Account => cx.conflicts().count(),
+        Page::Account => {
+            let first = cx.files.first_connection();
+            cx.conflicts().count() + first.map_or(0, |first| first.choices().len())
+        }
         _ => 0,
     };
     let count = (waiting > 0).then(|| waiting.to_string());

@@ -37,15 +37,14 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     }
     if let Some(link) = cx
         .accounts
-        .link
-        .as_ref()
+        .elsewhere()
         .filter(|_| *cx.route != Route::Connect)
     {
         about_server(ui, cx, link);
     }
     if cx.route.page() == Page::Profile
         && !cx.device.shell.welcome_closed
-        && cx.accounts.link.is_none()
+        && cx.accounts.elsewhere().is_none()
     {
         welcome(ui, cx);
     }

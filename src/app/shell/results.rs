@@ -53,6 +53,7 @@ fn is_offered(cx: &Context<'_>, target: &Target) -> bool {
         Target::Action(Action::OpenSettingsFile) => cx.capabilities.has_files,
         Target::Action(Action::UploadPhoto) => cx.capabilities.lock(Key::Photo).is_none(),
         Target::Action(Action::NewWebhook) => cx.capabilities.webhooks.locked.is_none(),
+        Target::Action(Action::SignOut) => cx.is_signed_in(),
         _ => true,
     }
 }
@@ -101,6 +102,7 @@ pub fn icon(target: &Target) -> Icon {
             Action::UploadPhoto => Icon::Image,
             Action::OpenSettingsFile => Icon::FileText,
             Action::ShowToasts => Icon::History,
+            Action::SignOut => Icon::LogOut,
             Action::Go(page) => nav::icon(*page),
         },
     }

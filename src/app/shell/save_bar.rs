@@ -12,7 +12,9 @@ use crate::app::widgets::tokens::{size, space};
 
 /// Draws the bar while a form has something typed.
 pub fn show(ui: &Ui, cx: &Context<'_>) {
-    let Some(form) = dirty_form(cx) else { return };
+    let Some(form) = dirty_form(cx).filter(|_| cx.first_connection().is_none()) else {
+        return;
+    };
     let changed = changed(cx, &form);
     let is_new = form == Form::Webhook(WebhookFormRoute::New);
     let title = match is_new {
@@ -35,10 +37,21 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
     };
     let words = Words {
         title: &title,
+        is_unsaved: true,
         names: &names,
         discard: cx.t("common-discard"),
         save,
     };
+    let answer = floating(ui, "save-bar", |ui| save_bar(ui, words, Saving::Ready));
+    match answer {
+        Some(Answer::Save) => cx.send(Command::Save),
+        Some(Answer::Discard) => cx.send(Command::Discard),
+        None => {}
+    }
+}
+
+/// Draws a bar above the bottom of the column.
+pub fn floating<R>(ui: &Ui, id: &str, bar: impl FnOnce(&mut Ui) -> R) -> R {
     let screen = ui.ctx().content_rect();
     let nav = if screen.width() < size::NARROW {
         0.0
@@ -47,19 +60,14 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
     };
     let side = if nav == 0.0 { space::L } else { space::XXL };
     let width = (screen.width() - nav - 2.0 * side).min(size::COLUMN);
-    let answer = Area::new(Id::unique("save-bar"))
+    Area::new(Id::unique(id))
         .order(Order::Middle)
         .anchor(Align2::CENTER_BOTTOM, vec2(nav / 2.0, -space::L))
         .show(ui.ctx(), |ui| {
             ui.set_width(width);
-            save_bar(ui, words, Saving::Ready)
+            bar(ui)
         })
-        .inner;
-    match answer {
-        Some(Answer::Save) => cx.send(Command::Save),
-        Some(Answer::Discard) => cx.send(Command::Discard),
-        None => {}
-    }
+        .inner
 }
 
 /// The settings that a form would change.

@@ -19,7 +19,7 @@ const LISTED: usize = 5;
 
 /// Draws the dialog.
 pub fn show(ui: &Ui, cx: &Context<'_>) {
-    let Some(link) = &cx.accounts.link else {
+    let Some(link) = cx.accounts.elsewhere() else {
         return;
     };
     let count = link.unsent(cx.now_ms) + link.conflicts().len();

@@ -33,7 +33,8 @@ fn label<'c>(cx: &'c Context<'_>, action: &ToastAction) -> &'c str {
 
 /// Draws the toasts above the save bar, the newest lowest.
 pub fn show(ui: &Ui, cx: &Context<'_>) {
-    let mut lift = if dirty_form(cx).is_some() { 88.0 } else { 24.0 };
+    let has_bar = dirty_form(cx).is_some() || cx.first_connection().is_some();
+    let mut lift = if has_bar { 88.0 } else { 24.0 };
     let mut hovered = false;
     for (index, message) in cx.toasts.shown().iter().enumerate().rev() {
         let action = message.action.as_ref().map(|action| label(cx, action));

@@ -18,6 +18,8 @@ pub const PAGE_SPACE: f32 = 88.0;
 pub struct Words<'a> {
     /// How much has changed, such as "2 unsaved changes".
     pub title: &'a str,
+    /// Whether something would be lost without it: a dot says so.
+    pub is_unsaved: bool,
     /// What has changed; left out where it is narrow.
     pub names: &'a str,
     /// The button that throws the changes away.
@@ -66,7 +68,9 @@ pub fn save_bar(ui: &mut Ui, words: Words<'_>, saving: Saving) -> Option<Answer>
             ui.ctx()
                 .accesskit_node_builder(ui.unique_id(), |node| node.set_role(Role::Status));
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                badge::dot(ui, Tone::Warn);
+                if words.is_unsaved {
+                    badge::dot(ui, Tone::Warn);
+                }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let answer = if has_room(ui, words) {
                         let discard = Button::quiet(words.discard);

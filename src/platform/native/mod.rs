@@ -5,6 +5,7 @@
 mod assets;
 mod backups;
 mod dialogs;
+mod home;
 mod inbox;
 mod open;
 mod paths;
@@ -25,12 +26,13 @@ use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use cadran_core::model::AccountId;
+use cadran_core::model::{AccountId, ServerAddress};
 use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 use jiff::Timestamp;
 
 use self::dialogs::Dialogs;
+use self::home::HomeServer;
 use self::inbox::{Heard, Outbox};
 pub use self::paths::Paths;
 use self::secrets::Secrets;
@@ -66,6 +68,7 @@ pub struct Native {
     dialogs: Dialogs,
     system: System,
     secrets: Secrets,
+    home: Option<HomeServer>,
     set_title: Option<SetTitle>,
     watch: Watch,
 }
@@ -83,6 +86,7 @@ impl Native {
             dialogs: Dialogs::new(outbox.clone()),
             system: System::start(outbox.clone()),
             secrets: Secrets::new(paths.secrets(), outbox.clone()),
+            home: None,
             set_title: None,
             watch: Watch::start(paths.clone(), heard.clone(), outbox.clone()),
             paths,
@@ -200,6 +204,15 @@ impl Platform for Native {
         self.watch.leave(account);
         self.secrets.forget(account);
         self.writer.remove(account);
+    }
+
+    fn own_server(&self) -> Option<ServerAddress> {
+        None
+    }
+
+    fn open_home(&mut self) {
+        let start = || HomeServer::start(self.paths.home(), self.outbox.clone());
+        self.home.get_or_insert_with(start);
     }
 
     fn read_secret(&mut self, account: AccountId) {

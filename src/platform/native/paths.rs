@@ -20,7 +20,8 @@ pub struct Paths {
     device: PathBuf,
     /// The folder of its other documents
     own: PathBuf,
-    backups: PathBuf,
+    /// The folder of its backups and of its server
+    home: PathBuf,
     data: PathBuf,
 }
 
@@ -46,7 +47,7 @@ impl Paths {
                 settings: config.join(Document::Settings(AccountId::HERE).file_name()),
                 device: config.join(device),
                 own: config,
-                backups: data.join(BACKUPS),
+                home: data.clone(),
                 data,
             });
         };
@@ -58,7 +59,7 @@ impl Paths {
         Ok(Self {
             settings,
             device: data.join(device),
-            backups: own.join(BACKUPS),
+            home: own.clone(),
             own,
             data,
         })
@@ -78,7 +79,7 @@ impl Paths {
     /// The folder of dated copies of an account's settings.
     pub fn backups(&self, account: AccountId) -> PathBuf {
         if account.is_here() {
-            self.backups.clone()
+            self.home.join(BACKUPS)
         } else {
             self.own(account).join(BACKUPS)
         }
@@ -95,6 +96,11 @@ impl Paths {
         } else {
             self.data.join("accounts").join(account.to_string())
         }
+    }
+
+    /// The folder of the server of [`AccountId::HERE`].
+    pub fn home(&self) -> PathBuf {
+        self.home.clone()
     }
 
     /// The folder of secrets that no keychain takes.

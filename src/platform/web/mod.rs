@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use cadran_core::model::AccountId;
+use cadran_core::model::{AccountId, ServerAddress};
 use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
 use wasm_bindgen_futures::spawn_local;
@@ -149,6 +149,13 @@ impl Platform for Browser {
         let result = storage::remove_account(account);
         self.news.push(Event::AccountRemoved { account, result });
     }
+
+    fn own_server(&self) -> Option<ServerAddress> {
+        page::own_server()
+    }
+
+    /// A page cannot run one.
+    fn open_home(&mut self) {}
 
     fn read_secret(&mut self, account: AccountId) {
         let result = Ok(self.secrets.read(account));

@@ -5,7 +5,8 @@ use super::doubts::{with_done, with_own};
 use super::engine::{Engine, Flight, Held, Moment, Why};
 use super::events::{Outcome, Request};
 use super::plan::{Part, Write};
-use super::rules::{FEW_REQUESTS, Form, Lane, Poll};
+use super::rules::{FEW_REQUESTS, First, Form, Lane, Poll};
+use super::saved::{Copies, WebhookLane};
 use super::standing::{build, take};
 use crate::fields::Fields;
 use crate::model::{Key, Photo, Scope, Settings, WebhookId};
@@ -83,6 +84,10 @@ impl Engine {
         here: &mut Settings,
         moment: &Moment<'_>,
     ) {
+        if self.rules.first == First::Here && self.saved.user.id.as_ref() != Some(&user.id) {
+            self.begin_there(user);
+        }
+        self.saved.user.id = Some(user.id.clone());
         let old = self.saved.copies.server.clone().unwrap_or_default();
         let mut new = document::read(user, &old);
         if self.rules.member {
@@ -122,6 +127,18 @@ impl Engine {
         if flight.write.is_none() {
             self.read(flight, is_changed, moment);
         }
+    }
+
+    /// The server has never seen this document, or has lost it: whatever is here differs from the server's by an edit.
+    fn begin_there(&mut self, user: &User) {
+        let there = document::read(user, &Settings::default());
+        self.saved.copies = Copies {
+            base: Some(there.clone()),
+            server: Some(there),
+        };
+        self.saved.user.doubts.clear();
+        self.saved.webhooks = WebhookLane::default();
+        self.unread.insert(Lane::Webhooks);
     }
 
     /// Takes what a reading found of our own for ours. With the old version those writes may still arrive.

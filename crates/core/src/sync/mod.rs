@@ -26,6 +26,6 @@ mod standing;
 pub use self::backoff::Backoff;
 pub use self::engine::{Engine, Moment, Status, Why};
 pub use self::events::{Action, Attempt, Event, Outcome, Request, Side};
-pub use self::rules::{FEW_REQUESTS, Form, Lane, Poll, Rules};
+pub use self::rules::{FEW_REQUESTS, First, Form, Lane, Poll, Rules};
 pub use self::saved::{Copies, Saved, UserLane, WebhookLane};
 pub use self::standing::{Standing, standing};

@@ -10,6 +10,7 @@ pub const FEW_REQUESTS: u32 = 10;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rules {
     pub form: Form,
+    pub first: First,
     /// `PUT /users/{id}/settings`
     pub settings: bool,
     /// Uploading a picture and setting it
@@ -32,6 +33,15 @@ pub enum Form {
     Cadran,
     /// A row is a webhook for each event
     Clockify,
+}
+
+/// What counts where a document meets a server that has never seen it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum First {
+    /// The server's values
+    There,
+    /// The values here: the server has no others to tell, since it is this computer's own
+    Here,
 }
 
 /// How changes made elsewhere are noticed.
@@ -58,6 +68,7 @@ impl Rules {
     pub fn cadran(capabilities: &Capabilities) -> Self {
         Self {
             form: Form::Cadran,
+            first: First::There,
             settings: capabilities.write_settings,
             picture: capabilities.write_settings && capabilities.write_picture,
             email: capabilities.change_email,
@@ -75,10 +86,19 @@ impl Rules {
         }
     }
 
+    /// Those of the server that a window runs for its own account.
+    pub fn home(capabilities: &Capabilities) -> Self {
+        Self {
+            first: First::Here,
+            ..Self::cadran(capabilities)
+        }
+    }
+
     /// Clockify's. A free workspace has 30 requests an hour, so questions are rare.
     pub fn clockify() -> Self {
         Self {
             form: Form::Clockify,
+            first: First::There,
             settings: false,
             picture: false,
             email: false,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Lane;
 use crate::codec::{Document, Fault, Reading};
 use crate::model::Settings;
+use crate::wire::Id;
 use crate::wire::hooks::Kept;
 
 /// The document `sync.ron` of one account.
@@ -32,6 +33,8 @@ pub struct Copies {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UserLane {
+    /// Whose copy it is, the server's id; none before the first answer
+    pub id: Option<Id>,
     /// Version of the server's copy
     pub etag: Option<String>,
     /// The settings object as JSON text, to be written back with what is unknown in it

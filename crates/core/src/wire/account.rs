@@ -12,6 +12,9 @@ pub struct SignIn {
     /// What the list of sessions calls this one, such as `Cadran on ada-laptop`
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
+    /// Whether the session outlasts the browser's window; it does unless this says no
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub keep: Option<bool>,
 }
 
 /// The body of `POST /v1/users`, where a server lets anyone make an account; the answer is that of signing in.

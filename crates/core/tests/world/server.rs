@@ -40,6 +40,13 @@ impl Server {
         }
     }
 
+    /// One that knows somebody else
+    pub fn of_another_person() -> Self {
+        let mut server = Self::new(false);
+        server.user.id = Id::new(1_700_000_000_000, 1);
+        server
+    }
+
     /// Its copy of the document
     pub fn document(&self) -> Settings {
         let list: Vec<_> = self.webhooks.values().cloned().collect();

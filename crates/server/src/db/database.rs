@@ -90,6 +90,14 @@ impl Database {
         sqlite::file(folder).is_file()
     }
 
+    /// Returns when no server works on the data folder. Blocks until then.
+    ///
+    /// # Errors
+    /// The folder cannot be read or written.
+    pub fn wait_for_host(folder: &Path) -> std::result::Result<(), OpenError> {
+        sqlite::wait_for_host(folder)
+    }
+
     /// Finishes what is queued, then refuses further work. Blocks on the disk.
     pub fn close(&self) {
         self.engine.stop();

@@ -140,6 +140,18 @@ impl Database {
             .await
     }
 
+    /// Changes the address at once, where nobody is asked to confirm it; it may be empty.
+    ///
+    /// # Errors
+    /// Another person has the address.
+    pub async fn set_email(&self, user: Id, email: String, now: i64) -> Result<User> {
+        self.write(move |tx| {
+            sqlite::users::set_pending_email(tx, user, Some(&email), now)?;
+            sqlite::users::confirm_email(tx, user, now)
+        })
+        .await
+    }
+
     /// Makes the address that waits the person's own; without one the account's own address counts as confirmed.
     ///
     /// # Errors

@@ -201,11 +201,13 @@ fn client_text(head: &Parts) -> String {
     text
 }
 
-/// Sets the cookie of a session.
-pub(super) fn set_cookie(token: &str, seconds: i64, is_https: bool) -> Option<HeaderValue> {
+/// Sets the cookie of a session, for so many seconds or until the browser is closed.
+pub(super) fn set_cookie(token: &str, seconds: Option<i64>, is_https: bool) -> Option<HeaderValue> {
     let secure = if is_https { "; Secure" } else { "" };
-    let text =
-        format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict; Max-Age={seconds}{secure}");
+    let age = seconds
+        .map(|seconds| format!("; Max-Age={seconds}"))
+        .unwrap_or_default();
+    let text = format!("{COOKIE}={token}; Path=/; HttpOnly; SameSite=Strict{age}{secure}");
     let mut value = HeaderValue::try_from(text).ok()?;
     value.set_sensitive(true);
     Some(value)

@@ -1,4 +1,4 @@
-//! The e-mail address: a new one waits until it is confirmed.
+//! The e-mail address: a team's new one waits until it is confirmed.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -8,6 +8,7 @@ use cadran_core::wire::{EmailChange, Problem};
 use super::access::{Access, Caller};
 use super::{Endpoint, user};
 use crate::app::{Shared, now};
+use crate::config::Audience;
 use crate::error::Failure;
 use crate::extract::Json;
 
@@ -25,10 +26,19 @@ async fn change(
     caller: Caller,
     Json(change): Json<EmailChange>,
 ) -> Result<Response, Failure> {
-    let new = address(&change.email)?;
-    let pending = (!new.eq_ignore_ascii_case(&caller.user.email)).then_some(new);
     let user = caller.user.id;
-    let user = app.database.set_pending_email(user, pending, now()).await?;
+    let user = match app.config.audience {
+        Audience::Team => {
+            let new = address(&change.email)?;
+            let pending = (!new.eq_ignore_ascii_case(&caller.user.email)).then_some(new);
+            app.database.set_pending_email(user, pending, now()).await?
+        }
+        Audience::SingleUser => {
+            let new =
+                Email::try_from(change.email).map_err(|why| Problem::invalid("email", &why))?;
+            app.database.set_email(user, new.into(), now()).await?
+        }
+    };
     user::with_version(&app, user, false).await
 }
 

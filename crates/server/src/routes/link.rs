@@ -5,6 +5,7 @@ use axum::response::Response;
 use cadran_core::wire::{LinkUse, Problem};
 
 use super::access::{Access, Visitor};
+use super::session::Lasting;
 use super::sign_up::{first_settings, person_name};
 use super::{Endpoint, email, session};
 use crate::app::{App, Shared, now};
@@ -46,7 +47,7 @@ async fn finish(
         .redeem_link(token, password_hash, owner, now())
         .await;
     let user = redeemed.map_err(unknown)?;
-    session::start(app, user.id, visitor, None).await
+    session::start(app, user.id, visitor, None, Lasting::Kept).await
 }
 
 /// The first person of a server names themselves.

@@ -8,6 +8,7 @@ use cadran_core::wire::{Capabilities, Limits, Problem, Server};
 
 use super::{Access, Endpoint};
 use crate::app::Shared;
+use crate::config::Audience;
 use crate::error::Failure;
 use crate::guard::Client;
 use crate::limits::{IMAGE_BYTES, KEYS, WEBHOOKS};
@@ -21,14 +22,15 @@ pub(super) fn endpoints() -> [Endpoint; 3] {
 }
 
 async fn about(State(app): State<Shared>) -> Json<Server> {
+    let is_team = app.config.audience == Audience::Team;
     Json(Server {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         name: "Cadran".to_owned(),
         capabilities: Capabilities {
             write_settings: true,
-            write_picture: true,
+            write_picture: is_team,
             change_email: true,
-            sessions: true,
+            sessions: is_team,
             sign_up: app.config.open_signup,
             api_keys: true,
             webhook_enabled: true,

@@ -14,7 +14,7 @@ use crate::db::{Id, NewSession};
 use crate::error::Failure;
 use crate::extract;
 use crate::guard::Page;
-use crate::limits::{SESSION_MS, SESSIONS};
+use crate::limits::{SESSION_MS, SESSIONS, WINDOW_SESSION_MS};
 
 const PATH: &str = "/api/v1/session";
 
@@ -39,7 +39,20 @@ async fn sign_in(
         now(),
     );
     let user = user.await?;
-    start(&app, user, &visitor, given.device).await
+    let lasting = match given.keep {
+        Some(false) => Lasting::Window,
+        Some(true) | None => Lasting::Kept,
+    };
+    start(&app, user, &visitor, given.device, lasting).await
+}
+
+/// How long a session lasts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lasting {
+    /// Until it is ended or unused for long
+    Kept,
+    /// In a browser until its window is closed, and a day at most
+    Window,
 }
 
 /// Starts a session: the token in the body, and for a browser as a cookie that scripts cannot read.
@@ -48,6 +61,7 @@ pub(super) async fn start(
     user: Id,
     visitor: &Visitor,
     device: Option<String>,
+    lasting: Lasting,
 ) -> Result<Response, Failure> {
     const DEVICE_CHARS: usize = 100;
     let now = now();
@@ -58,7 +72,11 @@ pub(super) async fn start(
         hash: minted.hash,
         device: device.take(DEVICE_CHARS).collect(),
         client: visitor.text.clone(),
-        expires_at: now + SESSION_MS,
+        expires_at: now
+            + match lasting {
+                Lasting::Kept => SESSION_MS,
+                Lasting::Window => WINDOW_SESSION_MS,
+            },
     };
     let session = app
         .database
@@ -66,7 +84,7 @@ pub(super) async fn start(
         .await?;
     let cookie = set_cookie(
         minted.secret.reveal(),
-        SESSION_MS / 1000,
+        (lasting == Lasting::Kept).then_some(SESSION_MS / 1000),
         visitor.client.is_https(),
     );
     let body = SignedIn {
@@ -90,7 +108,7 @@ async fn sign_out(
         .end_session(caller.user.id, session, now())
         .await?;
     let mut answer = StatusCode::NO_CONTENT.into_response();
-    if let Some(cookie) = set_cookie("", 0, visitor.client.is_https()) {
+    if let Some(cookie) = set_cookie("", Some(0), visitor.client.is_https()) {
         answer.headers_mut().insert(header::SET_COOKIE, cookie);
     }
     Ok(answer)

@@ -5,6 +5,7 @@ use axum::response::Response;
 use cadran_core::wire::{Problem, SignUp, UserSettings};
 
 use super::access::{Access, Visitor};
+use super::session::Lasting;
 use super::{Endpoint, email, session};
 use crate::app::{Shared, now};
 use crate::auth::SignInError;
@@ -43,7 +44,7 @@ async fn create(
         },
     };
     let user = app.database.create_user(new, now()).await?;
-    session::start(&app, user.id, &visitor, None).await
+    session::start(&app, user.id, &visitor, None, Lasting::Kept).await
 }
 
 /// The name of a new person.

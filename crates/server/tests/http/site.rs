@@ -13,7 +13,11 @@ fn with_site() -> Server {
     Server::with(|config: &mut Config| {
         let site = config.data.join("site");
         fs::create_dir_all(site.join(BUILD)).expect("a folder");
-        fs::write(site.join("index.html"), "<!doctype html>tab").expect("a file");
+        fs::write(
+            site.join("index.html"),
+            "<!doctype html><html lang=\"en\">tab",
+        )
+        .expect("a file");
         fs::write(site.join(BUILD).join("app_bg.wasm"), "\0asm").expect("a file");
         fs::write(config.data.join("secret.txt"), "secret").expect("a file");
         config.site = Some(site);
@@ -24,10 +28,10 @@ fn with_site() -> Server {
 fn the_tab_is_served_with_its_headers() {
     let server = with_site();
     let page = server.get("/").send();
-    assert_eq!(
-        (page.status, page.text().as_str()),
-        (200, "<!doctype html>tab")
-    );
+    assert_eq!(page.status, 200);
+    // By this the tab knows from its first frame on that there are accounts here.
+    let marked = r#"<!doctype html><html data-account="server" lang="en">tab"#;
+    assert_eq!(page.text(), marked);
     assert_eq!(page.header("cache-control"), Some("no-cache"));
     let policy = page.header("content-security-policy").expect("a policy");
     for part in [

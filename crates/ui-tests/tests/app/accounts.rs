@@ -85,7 +85,7 @@ impl Team {
 }
 
 /// Lets real time pass until something is so.
-fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
+pub(super) fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
     for _ in 0..1_000 {
         if what(app) {
             return;
@@ -106,12 +106,12 @@ fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
 }
 
 /// What the block at the end of the navigation says of the account.
-fn state(app: &Driven) -> String {
+pub(super) fn state(app: &Driven) -> String {
     let block = app.get_by_role_and_label(Role::Button, "Account menu");
     block.accesskit_node().description().unwrap_or_default()
 }
 
-fn is_saved(app: &Driven) -> bool {
+pub(super) fn is_saved(app: &Driven) -> bool {
     state(app).ends_with("All changes saved")
 }
 
@@ -166,6 +166,10 @@ fn signing_in_shows_the_account_and_carries_nothing_over_unless_ticked() {
     });
     app.click(Role::CheckBox, "Compact view");
     app.harness.snapshot("account-first-connection");
+    app.click(Role::Button, "Decide later");
+    assert!(app.mentions("7 values differ from this device"));
+    app.harness.snapshot("account-first-later");
+    app.click(Role::Button, "Review");
     app.click(Role::Button, "Carry over 1 value");
     until(&mut app, is_saved);
     assert!(settings_there(&app).contains("compact_view: true"));

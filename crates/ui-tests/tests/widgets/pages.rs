@@ -327,6 +327,7 @@ fn hooks(ui: &mut Ui) {
     );
     let words = Words {
         title: "2 unsaved changes",
+        is_unsaved: true,
         names: "First name, Email",
         discard: "Discard",
         save: "Save",

@@ -11,7 +11,7 @@ use std::time::Duration;
 use cadran_core::model::AccountId;
 use cadran_core::wire::Secret;
 
-use self::files::Files;
+pub use self::files::Files;
 use self::keychain::{Keychain, Refusal};
 use super::inbox::{self, Outbox};
 use super::worker::Worker;

@@ -20,6 +20,7 @@ pub mod workspaces;
 mod writer;
 
 pub use self::engine::Engine;
+pub use self::open::wait_for_host;
 pub use self::watchers::Watchers;
 pub use self::writer::Tx;
 

@@ -141,17 +141,24 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
 /// The folder's lock, or none if another process holds it.
 pub fn lock(folder: &Path) -> Result<Option<File>, OpenError> {
     let path = folder.join(LOCK);
-    let file = OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path)
-        .map_err(|error| storage(&path, &error))?;
+    let file = lock_file(&path).map_err(|error| storage(&path, &error))?;
     match file.try_lock() {
         Ok(()) => Ok(Some(file)),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(storage(&path, &error)),
     }
+}
+
+/// Returns when the folder's lock is free.
+pub fn wait_for_host(folder: &Path) -> Result<(), OpenError> {
+    let path = folder.join(LOCK);
+    let waited = lock_file(&path).and_then(|file| file.lock());
+    waited.map_err(|error| storage(&path, &error))
+}
+
+fn lock_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.create(true).truncate(false).write(true).open(path)
 }
 
 /// Makes the folder, for its owner alone if it is new.
