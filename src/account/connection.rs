@@ -206,13 +206,13 @@ impl<W: Wire> Connection<W> {
         now_ms: i64,
         random: u64,
     ) -> Vec<Effect> {
+        let mut effects = self.listen(now_ms);
         let moment = Moment {
             now_ms,
             random,
             requests_left: self.wire.requests_left(),
             nearest,
         };
-        let mut effects = self.listen(now_ms);
         let mut here = Cow::Borrowed(here);
         let mut is_unsaved = false;
         for event in std::mem::take(&mut self.events) {

@@ -1,113 +1,15 @@
 //! The way into an account on a server: what is typed, and what the server says to it, step by step.
 
-use cadran_core::model::{AccountId, Server, ServerAddress, ServerAddressError};
-use cadran_core::wire::{Reason, Secret, SignIn, User};
+mod form;
 
-use super::clockify::Whereabouts;
+use cadran_core::model::{AccountId, Server, ServerAddress};
+use cadran_core::wire::{Reason, SignIn, User};
+
+pub use self::form::{ClockifyForm, JoinField, JoinForm, JoinProblem, Kind, Way};
+use self::form::{Proof, checked, clockify_checked};
 use crate::account::{
     Answer, Ask, AskId, Client, Credential, Failure, News, Place, Waker, Wire as _,
 };
-
-/// How a person shows who they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Way {
-    #[default]
-    Password,
-    Key,
-}
-
-/// What speaks at the other end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A server that a team runs
-    Cadran,
-    Clockify,
-}
-
-impl Kind {
-    /// The kind of a server.
-    pub fn of(server: &Server) -> Self {
-        match server {
-            Server::Cadran(_) => Self::Cadran,
-            Server::Clockify(_) => Self::Clockify,
-        }
-    }
-}
-
-/// What is typed for Clockify.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct ClockifyForm {
-    pub key: String,
-    pub place: Whereabouts,
-}
-
-/// What is typed on the page. It is in no file: some of the fields are secrets.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct JoinForm {
-    pub address: String,
-    pub email: String,
-    pub password: String,
-    pub key: String,
-    pub way: Way,
-    pub clockify: ClockifyForm,
-    /// Whether a tab keeps the secret when it is closed
-    pub keep: bool,
-}
-
-/// A field of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum JoinField {
-    Address,
-    Email,
-    Password,
-    Key,
-    ClockifyKey,
-    /// Where on Clockify: the region, and the name or address that goes with it
-    Region,
-}
-
-/// Why nobody was signed in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JoinProblem {
-    Address(ServerAddressError),
-    /// The name or the address that goes with the region
-    Place(ServerAddressError),
-    /// Nothing typed
-    Missing(JoinField),
-    /// Characters that no key has
-    NotAKey(JoinField),
-    /// The server answers, but is not Cadran's
-    NotCadran,
-    /// What answers is not Clockify
-    NotClockify,
-    /// Clockify does not know the key; it does not tell keys of other regions from wrong ones
-    UnknownThere,
-    /// Someone else signed in than whose account this is
-    SomeoneElse(Kind),
-    /// What the server, or the network, said to the step that this field is about
-    Failed(JoinField, Failure),
-}
-
-impl JoinProblem {
-    /// The field that it is shown at.
-    pub fn field(&self) -> JoinField {
-        match self {
-            Self::Address(_) | Self::NotCadran => JoinField::Address,
-            Self::Place(_) | Self::NotClockify => JoinField::Region,
-            Self::UnknownThere | Self::SomeoneElse(Kind::Clockify) => JoinField::ClockifyKey,
-            Self::SomeoneElse(Kind::Cadran) => JoinField::Email,
-            Self::Missing(field) | Self::NotAKey(field) | Self::Failed(field, _) => *field,
-        }
-    }
-
-    /// Whether the server only says that nobody is signed in.
-    fn says_nobody(&self) -> bool {
-        let Self::Failed(_, Failure::Refused(reason)) = self else {
-            return false;
-        };
-        matches!(reason, Reason::NotSignedIn | Reason::SessionOver)
-    }
-}
 
 /// Someone who has signed in.
 pub struct Joined {
@@ -141,24 +43,6 @@ struct Visit {
     proof: Proof,
     waits_for: AskId,
     step: Step,
-}
-
-/// What the person shows.
-#[derive(Clone)]
-enum Proof {
-    Password { email: String, password: Secret },
-    Credential(Credential),
-}
-
-impl Proof {
-    /// The field to blame when it is refused.
-    fn field(&self) -> JoinField {
-        match self {
-            Self::Password { .. } => JoinField::Password,
-            Self::Credential(Credential::Cookie) => JoinField::Address,
-            Self::Credential(_) => JoinField::Key,
-        }
-    }
 }
 
 /// How a session is to be.
@@ -244,8 +128,7 @@ impl Joining {
     pub fn look(&mut self, waker: Waker, now_ms: i64) {
         if let Some(address) = self.own.clone().filter(|_| !self.is_busy()) {
             let proof = Proof::Credential(Credential::Cookie);
-            self.problem = None;
-            self.visit = Some(Visit::begin(Server::Cadran(address), proof, waker, now_ms));
+            self.visit(Server::Cadran(address), proof, waker, now_ms);
         }
     }
 
@@ -260,12 +143,16 @@ impl Joining {
         };
         match checked {
             Ok((server, proof)) => {
-                self.problem = None;
                 self.device = device.to_owned();
-                self.visit = Some(Visit::begin(server, proof, waker, now_ms));
+                self.visit(server, proof, waker, now_ms);
             }
             Err(problem) => self.problem = Some(problem),
         }
+    }
+
+    fn visit(&mut self, server: Server, proof: Proof, waker: Waker, now_ms: i64) {
+        self.problem = None;
+        self.visit = Some(Visit::begin(server, proof, waker, now_ms));
     }
 
     /// When to call [`Self::poll`] at the latest, milliseconds since 1970.
@@ -407,38 +294,4 @@ impl Visit {
         self.waits_for = self.client.ask(Ask::User, now_ms);
         self.step = Step::Knowing(credential);
     }
-}
-
-/// Clockify's address and the key of a form that is filled in.
-fn clockify_checked(form: &ClockifyForm) -> Result<(Server, Proof), JoinProblem> {
-    let field = JoinField::ClockifyKey;
-    if form.key.trim().is_empty() {
-        return Err(JoinProblem::Missing(field));
-    }
-    let address = form.place.address().map_err(JoinProblem::Place)?;
-    let credential = Credential::key(&form.key).map_err(|_| JoinProblem::NotAKey(field))?;
-    Ok((Server::Clockify(address), Proof::Credential(credential)))
-}
-
-/// The address and the proof of a form that is filled in.
-fn checked(form: &JoinForm, own: Option<&ServerAddress>) -> Result<(Server, Proof), JoinProblem> {
-    let address = match own {
-        Some(own) => own.clone(),
-        None => ServerAddress::parse(&form.address).map_err(JoinProblem::Address)?,
-    };
-    let missing = |field| Err(JoinProblem::Missing(field));
-    let proof = match form.way {
-        Way::Password if form.email.trim().is_empty() => return missing(JoinField::Email),
-        Way::Password if form.password.is_empty() => return missing(JoinField::Password),
-        Way::Password => Proof::Password {
-            email: form.email.trim().to_owned(),
-            password: Secret::new(form.password.clone()),
-        },
-        Way::Key if form.key.trim().is_empty() => return missing(JoinField::Key),
-        Way::Key => match Credential::key(&form.key) {
-            Ok(credential) => Proof::Credential(credential),
-            Err(_) => return Err(JoinProblem::NotAKey(JoinField::Key)),
-        },
-    };
-    Ok((Server::Cadran(address), proof))
 }

@@ -36,13 +36,6 @@ const ASSUMED: wire::Capabilities = wire::Capabilities {
     time_tracking: false,
 };
 
-/// What this device's own server can do: this program is both sides.
-const AT_HOME: wire::Capabilities = wire::Capabilities {
-    write_picture: false,
-    sessions: false,
-    ..ASSUMED
-};
-
 /// An account on a server, while it is the one that is shown.
 pub struct Link {
     pub account: Account,
@@ -127,30 +120,6 @@ impl Link {
         }
     }
 
-    /// The open line of this device's own account.
-    pub fn home(home: &Home, saved: Saved, waker: Waker, now_ms: i64) -> Self {
-        let account = Account {
-            server: Server::Cadran(home.address.clone()),
-            ..Account::default()
-        };
-        let mut link = Self {
-            is_home: true,
-            capabilities: AT_HOME,
-            ..Self::new(account, saved)
-        };
-        link.sign_in(Credential::Session(home.token.clone()), waker, now_ms);
-        link
-    }
-
-    /// What makes rules of capabilities.
-    fn rules_of(&self) -> fn(&wire::Capabilities) -> Rules {
-        match (&self.account.server, self.is_home) {
-            (Server::Clockify(_), _) => |_| Rules::clockify(),
-            (Server::Cadran(_), true) => Rules::home,
-            (Server::Cadran(_), false) => Rules::cadran,
-        }
-    }
-
     /// The secret has come, or there is none.
     pub fn unlocked(
         &mut self,
@@ -173,16 +142,12 @@ impl Link {
 
     /// Signs in with a working credential, the first time or again.
     pub fn sign_in(&mut self, credential: Credential, waker: Waker, now_ms: i64) {
-        let rules = self.rules_of()(&self.capabilities);
+        let (rules, question) = (self.rules_of()(&self.capabilities), self.question());
         match &mut self.line {
             Line::Open(connection) => connection.sign_in(credential),
             Line::Opening(saved) | Line::SignedOut(saved, _) => {
                 let place = Place::from(&self.account);
                 let client = Client::new(&self.account.server, place, Some(credential), waker);
-                let question = match self.account.server {
-                    Server::Cadran(_) => Ask::Server,
-                    Server::Clockify(_) => Ask::Workspaces,
-                };
                 let mut connection = Connection::new((**saved).clone(), rules, client);
                 self.asked = Some(connection.client_mut().ask(question, now_ms));
                 self.line = Line::Open(Box::new(connection));

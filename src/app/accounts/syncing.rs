@@ -38,15 +38,17 @@ impl Cadran {
     /// When there is something to do, milliseconds since 1970.
     pub(in crate::app) fn accounts_wake_ms(&self, now_ms: i64) -> Option<i64> {
         let link = self.accounts.link.as_ref();
-        let elsewhere = self.accounts.elsewhere();
-        let counts_down = elsewhere.and_then(|link| match link.state(now_ms) {
-            // By seconds where they are told, and once where a time of day is.
-            LinkState::Offline {
-                next_try: Some(at_ms),
-                ..
-            } => Some((at_ms - LONG_WAIT_MS).max(now_ms + 1_000)),
-            _ => None,
-        });
+        let counts_down = self
+            .accounts
+            .elsewhere()
+            .and_then(|link| match link.state(now_ms) {
+                // By seconds where they are told, and once where a time of day is.
+                LinkState::Offline {
+                    next_try: Some(at_ms),
+                    ..
+                } => Some((at_ms - LONG_WAIT_MS).max(now_ms + 1_000)),
+                _ => None,
+            });
         let parting = self
             .accounts
             .parting

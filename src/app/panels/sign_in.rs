@@ -110,12 +110,13 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
             let password = error(&[JoinField::Password, JoinField::Address]);
             let label = cx.t("connect-password");
             let text = &mut form.password;
-            submitted |= secret(ui, cx, [label; 2], "", password.as_deref(), text);
+            let labels = [cx.t("connect-password"); 2];
+            submitted |= secret(ui, cx, labels, "", password.as_deref(), text);
         }
         Way::Key => {
             let key = error(&[JoinField::Key, JoinField::Address]);
-            let label = cx.t("connect-key");
-            submitted |= secret(ui, cx, [label; 2], "", key.as_deref(), &mut form.key);
+            let labels = [cx.t("connect-key"); 2];
+            submitted |= secret(ui, cx, labels, "", key.as_deref(), &mut form.key);
         }
     }
     ui.with_layout(Layout::top_down(Align::Min), |ui| {

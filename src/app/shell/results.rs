@@ -51,9 +51,9 @@ fn is_offered(cx: &Context<'_>, target: &Target) -> bool {
     match target {
         Target::Action(Action::OpenPalette) => false,
         Target::Action(Action::OpenSettingsFile) => cx.capabilities.has_files,
-        Target::Action(Action::SignOut) => cx.is_signed_in(),
         Target::Action(Action::UploadPhoto) => cx.capabilities.lock(Key::Photo).is_none(),
         Target::Action(Action::NewWebhook) => cx.capabilities.webhooks.locked.is_none(),
+        Target::Action(Action::SignOut) => cx.is_signed_in(),
         _ => true,
     }
 }

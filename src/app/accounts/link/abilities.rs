@@ -1,16 +1,56 @@
 //! What can be done with the account of a line, as far as is known by now.
 
 use cadran_core::fields::FieldPath;
-use cadran_core::model::Server;
-use cadran_core::sync::Rules;
-use cadran_core::wire::Reason;
+use cadran_core::model::{Account, Server};
+use cadran_core::sync::{Rules, Saved};
+use cadran_core::wire::{self, Reason};
 
-use super::{Line, Link};
-use crate::account::Allowance;
+use super::{ASSUMED, Line, Link};
+use crate::account::{Allowance, Ask, Credential, Waker};
 use crate::app::accounts::capabilities::{Capabilities, Clockify};
 use crate::app::accounts::clockify::{Site, Terms};
+use crate::platform::Home;
+
+/// What this device's own server can do: this program is both sides.
+const AT_HOME: wire::Capabilities = wire::Capabilities {
+    write_picture: false,
+    sessions: false,
+    ..ASSUMED
+};
 
 impl Link {
+    /// The open line of this device's own account.
+    pub fn home(home: &Home, saved: Saved, waker: Waker, now_ms: i64) -> Self {
+        let account = Account {
+            server: Server::Cadran(home.address.clone()),
+            ..Account::default()
+        };
+        let mut link = Self {
+            is_home: true,
+            capabilities: AT_HOME,
+            ..Self::new(account, saved)
+        };
+        link.sign_in(Credential::Session(home.token.clone()), waker, now_ms);
+        link
+    }
+
+    /// What makes rules of what a server says it can do; Clockify says nothing of the kind.
+    pub(super) fn rules_of(&self) -> fn(&wire::Capabilities) -> Rules {
+        match self.account.server {
+            Server::Clockify(_) => |_| Rules::clockify(),
+            Server::Cadran(_) if self.is_home => Rules::home,
+            Server::Cadran(_) => Rules::cadran,
+        }
+    }
+
+    /// What is asked of a server before anything else is known of it.
+    pub(super) fn question(&self) -> Ask {
+        match self.account.server {
+            Server::Cadran(_) => Ask::Server,
+            Server::Clockify(_) => Ask::Workspaces,
+        }
+    }
+
     /// How many requests the server still allows, where it says so.
     pub fn allowance(&self) -> Option<Allowance> {
         match &self.line {

@@ -7,7 +7,7 @@ use cadran_core::model::{Key, Scope};
 use egui::{Id, Layout, Sense, Ui, Vec2};
 
 use super::differences::{Side, Style, table, ticked};
-use crate::app::accounts::AccountStep;
+use crate::app::accounts::{AccountStep, Kind};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::files::Proposal;
@@ -80,13 +80,18 @@ pub fn postponed(ui: &mut Ui, cx: &Context<'_>, proposal: &Proposal) {
 
 fn head(ui: &mut Ui, cx: &Context<'_>, count: usize) {
     let p = Palette::of(ui);
+    let link = cx.accounts.link.as_ref();
+    let picture = match link.map(|link| Kind::of(&link.account.server)) {
+        Some(Kind::Clockify) => Icon::Globe,
+        Some(Kind::Cadran) | None => Icon::Server,
+    };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let (tile, _) = ui.allocate_exact_size(Vec2::splat(TILE), Sense::hover());
         paint::frame(ui.painter(), tile, radius::M, p.accent_soft, p.accent_line);
         icon::paint(
             ui.painter(),
-            Icon::Server,
+            picture,
             tile.center(),
             size::ICON,
             p.accent_text,
