@@ -108,7 +108,6 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
                 field.error(email.as_deref()).show(ui).response
             });
             let password = error(&[JoinField::Password, JoinField::Address]);
-            let label = cx.t("connect-password");
             let text = &mut form.password;
             let labels = [cx.t("connect-password"); 2];
             submitted |= secret(ui, cx, labels, "", password.as_deref(), text);
