@@ -8,14 +8,14 @@ use cadran_core::i18n::Arg;
 use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, WebhookId};
 
 use super::Cadran;
-use super::command::{Command, Edit};
+use super::command::{Command, Edit, Overlay};
 use super::context::Elsewhere;
 use super::files::Origin;
 use super::history::Change;
 use super::photo::{PhotoStage, PhotoStep};
 use super::toasts::{Mood, ToastAction};
 use super::values::Words;
-use crate::platform::{BackupReason, Document, StoreError};
+use crate::platform::{Asset, BackupReason, Document, StoreError};
 
 impl Cadran {
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
@@ -34,7 +34,7 @@ impl Cadran {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Shell(shell) => self.set_shell(shell),
-            Command::Open(overlay) => self.overlay = Some(overlay),
+            Command::Open(overlay) => self.open(overlay),
             Command::Close => self.overlay = None,
             Command::FocusSearch => {
                 self.overlay = None;
@@ -85,6 +85,13 @@ impl Cadran {
                 ctx.copy_text(text);
                 self.say("toast-copied");
             }
+        }
+    }
+
+    fn open(&mut self, overlay: Overlay) {
+        self.overlay = Some(overlay);
+        if overlay == Overlay::Licences && self.licences.is_empty() {
+            self.platform.fetch(Asset::Licences);
         }
     }
 

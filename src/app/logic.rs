@@ -28,6 +28,7 @@ impl Cadran {
         }
         self.settings_changed();
         self.go(route, true);
+        self.platform.fetch(Asset::Fonts);
         self.platform.fetch(Asset::Zones);
         self.think(ctx);
     }

@@ -20,7 +20,7 @@ mod contrast;
 pub mod dialog;
 pub mod empty;
 pub mod field;
-mod fonts;
+pub mod fonts;
 pub mod icon;
 pub mod link;
 pub mod loading;
