@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Layout, Response, Stroke, Ui, vec2};
 
+use super::Contents;
 use super::icon::Icon;
 use super::link::link;
 use super::text::{self, Face, Weight};
@@ -9,6 +10,10 @@ use super::tokens::{Palette, radius, size, space};
 
 /// A card: a framed surface without inner margin, whose rows bring their own.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    card_around(ui, Box::new(contents))
+}
+
+fn card_around<R>(ui: &mut Ui, contents: Contents<'_, R>) -> R {
     let p = Palette::of(ui);
     Frame::new()
         .fill(p.surface)
@@ -102,6 +107,10 @@ pub fn back_header(ui: &mut Ui, back: &str, title: &str, description: &str) -> b
 
 /// The label above a field of a form, and what belongs to it; below it a hint or nothing.
 pub fn labelled<R>(ui: &mut Ui, label: &str, hint: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+    label_around(ui, label, hint, Box::new(control))
+}
+
+fn label_around<R>(ui: &mut Ui, label: &str, hint: &str, control: Contents<'_, R>) -> R {
     let p = Palette::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::ICON;

@@ -44,3 +44,6 @@ pub mod tokens;
 pub use icon::Icon;
 pub use text::{Face, Segment};
 pub use tokens::{Contrast, Palette};
+
+/// What a widget draws inside itself; boxed, so that the widget around it is compiled once and not for each caller.
+type Contents<'c, R> = Box<dyn FnOnce(&mut egui::Ui) -> R + 'c>;
