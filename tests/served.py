@@ -17,9 +17,9 @@ def cadran(data, *arguments):
 
 
 @contextmanager
-def serving(data, listen="127.0.0.1:0"):
+def serving(data, listen="127.0.0.1:0", options=()):
     """Serves a data folder; yields the address."""
-    command = [CADRAN, "serve", "--listen", listen, "--rate-limit", "0", "--data", data]
+    command = [CADRAN, "serve", "--listen", listen, "--rate-limit", "0", "--data", data, *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as program:
         try:
             yield program.stdout.readline().strip().removeprefix("listening on ")

@@ -13,7 +13,10 @@ need_packages_for() {
       web) names+=(python3) ;;
       test-interface) names+=(mesa-vulkan-drivers) ;;
       # Another source of Node brings npm along, and Debian's is at odds with it.
-      test-server) have npm || names+=(npm) ;;
+      test-server)
+        names+=(caddy nginx-light openssl)
+        have npm || names+=(npm)
+        ;;
       test-keychain) names+=(dbus gnome-keyring) ;;
       # Playwright's own Node loads libatomic.
       test-tab) names+=(chromium libatomic1 python3-venv brotli) ;;
