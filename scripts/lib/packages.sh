@@ -22,6 +22,7 @@ need_packages_for() {
       test-tab) names+=(chromium libatomic1 python3-venv brotli) ;;
       test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi python3-xlib gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;
       measure) names+=(xvfb python3-xlib brotli) ;;
+      measure-server) names+=(wrk) ;;
       *) die "No packages are listed for $purpose" ;;
     esac
   done
