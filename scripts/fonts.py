@@ -15,10 +15,13 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.ttCollection import TTCollection
+from fontTools.varLib.instancer import instantiateVariableFont
 
 SOURCES, OUTPUT, ICON_RS = (Path(arg) for arg in sys.argv[1:4])
 
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x192, *range(0x218, 0x21C), 0x2BC, 0x2C6, 0x2C7,
+ASCII = [*range(0x20, 0x7F)]
+LATIN = [*ASCII, *range(0xA0, 0x180), 0x192, *range(0x218, 0x21C), 0x2BC, 0x2C6, 0x2C7,
          *range(0x2D8, 0x2DE), *range(0x1E80, 0x1E86), 0x1E9E, 0x1EF2, 0x1EF3]
 CYRILLIC = [*range(0x400, 0x460), 0x490, 0x491]
 PUNCTUATION = [*range(0x2002, 0x200B), 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C,
@@ -26,6 +29,8 @@ PUNCTUATION = [*range(0x2002, 0x200B), 0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0
                0x20AC, 0x2116, 0x2122, 0x2212, 0x2248, 0x2260, 0x2264, 0x2265, 0xFFFD]
 # Arrows of texts, and the signs on the keys of a Mac
 ARROWS = [*range(0x2190, 0x2194), 0x21A9, 0x21B5, 0x21E7, 0x2303, 0x2318, 0x2325, 0x232B]
+# What the English texts have beside ASCII: all that a first frame may need
+ENGLISH = [0xA0, 0xB7, 0xD7, 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026, 0x202F, 0x2212, 0xFFFD]
 TABULAR = [*range(0x30, 0x3A), ord(":"), ord(","), ord("."), ord("-"), ord(" "), 0x2212]
 MONO = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2026,
         0x2190, 0x2192, 0xFFFD]
@@ -52,17 +57,32 @@ def subset(font, unicodes, features):
     return font
 
 
-def save(font, name):
-    font.flavor = None
-    font.recalcTimestamp = False  # the same sources make the same bytes
+def save(name, *fonts):
+    for font in fonts:
+        font.flavor = None
+        font.recalcTimestamp = False  # the same sources make the same bytes
     path = OUTPUT / name
-    font.save(path)
+    if len(fonts) == 1:
+        fonts[0].save(path)
+    else:
+        collection = TTCollection()
+        collection.fonts = fonts
+        collection.save(path)
     data = path.read_bytes()
     print(f"{name:24} {len(data):8} bytes {len(brotli.compress(data)):8} brotli")
 
 
-def inter(style):
-    return TTFont(SOURCES / f"inter-ui-4.1.1/web/Inter-{style}.woff2")
+def variable():
+    return TTFont(SOURCES / "inter-ui-4.1.1/variable/InterVariable.woff2")
+
+
+def weights(font):
+    """Leaves the one axis of weight, as far as it is used; the letters are those for small text."""
+    return instantiateVariableFont(font, {"opsz": 14, "wght": (400, 400, 600)})
+
+
+def inter(unicodes, features):
+    return weights(subset(variable(), unicodes, features))
 
 
 def tabular(font):
@@ -76,7 +96,7 @@ def tabular(font):
             swaps.update(getattr(rule, "ExtSubTable", rule).mapping)
     for charmap in font["cmap"].tables:
         charmap.cmap = {code: swaps.get(glyph, glyph) for code, glyph in charmap.cmap.items()}
-    return subset(font, TABULAR, [])
+    return weights(subset(font, TABULAR, []))
 
 
 def quadratic(font):
@@ -133,15 +153,14 @@ def names():
 def main():
     OUTPUT.mkdir(parents=True, exist_ok=True)
     text = ["kern", "calt", "ccmp", "locl", "mark", "mkmk"]
-    for style, suffix in (("Regular", ""), ("Medium", "-medium"), ("SemiBold", "-semibold")):
-        save(subset(inter(style), LATIN + CYRILLIC + PUNCTUATION + ARROWS, text), f"inter{suffix}.ttf")
-        save(tabular(inter(style)), f"tabular{suffix}.ttf")
-    save(subset(TTFont(SOURCES / "hack-font-3.3.0/build/ttf/Hack-Regular.ttf"), MONO, []), "hack.ttf")
+    hack = subset(TTFont(SOURCES / "hack-font-3.3.0/build/ttf/Hack-Regular.ttf"), MONO, [])
+    save("first.ttf", inter(ASCII + ENGLISH + ARROWS, ["kern"]))
+    save("whole.ttc", inter(LATIN + CYRILLIC + PUNCTUATION + ARROWS, text), hack, names())
+    save("tabular.ttf", tabular(variable()))
     icons = [int(code, 16) for code in re.findall(r"'\\u\{(e[0-9a-f]{3})\}'", ICON_RS.read_text())]
     # The bounds in this font start at the edge of the icon, not of its ink; renderers place glyphs by them
     lucide = TTFont(SOURCES / "lucide-static-1.62.0/font/lucide.ttf", recalcBBoxes=False)
-    save(subset(lucide, icons, []), "icons.ttf")
-    save(names(), "names.ttf")
+    save("icons.ttf", subset(lucide, icons, []))
     shutil.copy(SOURCES / "inter-ui-4.1.1/LICENSE.txt", OUTPUT / "inter.LICENSE.txt")
     shutil.copy(SOURCES / "hack-font-3.3.0/LICENSE.md", OUTPUT / "hack.LICENSE.txt")
     shutil.copy(SOURCES / "lucide-static-1.62.0/LICENSE", OUTPUT / "icons.LICENSE.txt")

@@ -19,9 +19,9 @@ def cadran(data, *arguments):
 
 
 @contextmanager
-def serving(data, listen="127.0.0.1:0", site=None):
+def serving(data, listen="127.0.0.1:0", site=None, options=()):
     """Serves a data folder, and a folder with the tab if there is one; yields the address."""
-    command = [CADRAN, "serve", "--listen", listen, "--rate-limit", "0", "--data", data]
+    command = [CADRAN, "serve", "--listen", listen, "--rate-limit", "0", "--data", data, *options]
     command += ["--site", site] if site else []
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as program:
         try:

@@ -13,12 +13,16 @@ need_packages_for() {
       web) names+=(python3) ;;
       test-interface) names+=(mesa-vulkan-drivers) ;;
       # Another source of Node brings npm along, and Debian's is at odds with it.
-      test-server) have npm || names+=(npm) ;;
+      test-server)
+        names+=(caddy nginx-light openssl)
+        have npm || names+=(npm)
+        ;;
       test-keychain) names+=(dbus gnome-keyring) ;;
       # Playwright's own Node loads libatomic.
       test-tab) names+=(chromium libatomic1 python3-venv brotli) ;;
       test-window) names+=(xvfb xdotool dbus at-spi2-core python3-venv python3-gi python3-xlib gir1.2-atspi-2.0 gir1.2-glib-2.0) ;;
       measure) names+=(xvfb python3-xlib brotli) ;;
+      measure-server) names+=(wrk) ;;
       *) die "No packages are listed for $purpose" ;;
     esac
   done

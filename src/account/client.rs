@@ -137,8 +137,13 @@ impl Client {
     /// "unchanged" would say nothing.
     fn asked_anew<'r>(&self, request: &'r Request) -> Cow<'r, Request> {
         match request {
-            Request::ReadUser { wait, .. } if !self.is_known => Cow::Owned(Request::ReadUser {
-                if_none_match: None,
+            Request::ReadUser {
+                if_none_match,
+                known_webhooks,
+                wait,
+            } if !(self.is_known && self.is_listed) => Cow::Owned(Request::ReadUser {
+                if_none_match: if_none_match.clone().filter(|_| self.is_known),
+                known_webhooks: known_webhooks.clone().filter(|_| self.is_listed),
                 wait: *wait,
             }),
             Request::ReadWebhooks { .. } if !self.is_listed => Cow::Owned(Request::ReadWebhooks {

@@ -10,14 +10,14 @@ use cadran_core::model::{Photo, Scope, Settings, Webhook, WebhookDraftTarget, We
 use egui::OpenUrl;
 
 use super::Cadran;
-use super::command::{Command, Edit};
+use super::command::{Command, Edit, Overlay};
 use super::context::Elsewhere;
 use super::files::Origin;
 use super::history::Change;
 use super::photo::{PhotoStage, PhotoStep};
 use super::toasts::{Mood, ToastAction};
 use super::values::Words;
-use crate::platform::{BackupReason, Document, StoreError};
+use crate::platform::{Asset, BackupReason, Document, StoreError};
 
 impl Cadran {
     pub(super) fn run(&mut self, ctx: &egui::Context, command: Command) {
@@ -36,7 +36,7 @@ impl Cadran {
             Command::Undo => self.undo(),
             Command::Redo => self.redo(),
             Command::Shell(shell) => self.set_shell(shell),
-            Command::Open(overlay) => self.overlay = Some(overlay),
+            Command::Open(overlay) => self.open(overlay),
             Command::Close => self.overlay = None,
             Command::FocusSearch => {
                 self.overlay = None;
@@ -88,6 +88,13 @@ impl Cadran {
                 self.say("toast-copied");
             }
             Command::OpenPage(address) => ctx.open_url(OpenUrl::new_tab(address)),
+        }
+    }
+
+    fn open(&mut self, overlay: Overlay) {
+        self.overlay = Some(overlay);
+        if overlay == Overlay::Licences && self.licences.is_empty() {
+            self.platform.fetch(Asset::Licences);
         }
     }
 

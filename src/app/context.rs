@@ -45,6 +45,8 @@ pub struct Context<'a> {
     pub zones: &'a Zones,
     pub photo: &'a PhotoDesk,
     pub files: &'a Files,
+    /// What is shipped and the licence of each; empty while they are on their way
+    pub licences: &'a [(String, String)],
     pub save_state: &'a SaveState,
     pub saved_ms: Option<i64>,
     /// Why a document is not what its file says

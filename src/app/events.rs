@@ -1,15 +1,17 @@
 //! What the platform answers and tells.
 
-use cadran_core::i18n::Arg;
 use cadran_core::i18n::zones::Archive;
+use cadran_core::i18n::{Arg, catalog};
 use cadran_core::model::{Key, Photo, ProfileDraft};
 
 use super::Cadran;
+use super::command::Overlay;
 use super::crop::Crop;
 use super::files::{BackupRow, Origin, Proposal, ProposalError};
 use super::photo::{PhotoProblem, PhotoStage, texture};
 use super::route::{Page, Route};
 use super::toasts::Mood;
+use super::widgets::fonts;
 use crate::platform::{
     Asset, Backup, Content, Document, Event, PickError, PickedFile, Picture, PictureError, Purpose,
     StoreError,
@@ -65,7 +67,7 @@ impl Cadran {
                 self.system = facts;
                 self.settings_changed();
             }
-            Event::Asset { asset, result } => self.on_asset(&asset, result),
+            Event::Asset { asset, result } => self.on_asset(ctx, &asset, result),
             Event::NotOpened { message } => self.toast(message, Mood::Bad, None),
         }
     }
@@ -335,7 +337,7 @@ impl Cadran {
         }
     }
 
-    fn on_asset(&mut self, asset: &Asset, result: Result<Vec<u8>, String>) {
+    fn on_asset(&mut self, ctx: &egui::Context, asset: &Asset, result: Result<Vec<u8>, String>) {
         let bytes = match result {
             Ok(bytes) => bytes,
             Err(reason) => {
@@ -344,6 +346,9 @@ impl Cadran {
                     .texts
                     .format("toast-not-fetched", &[("reason", Arg::from(&reason))]);
                 self.toast(text, Mood::Bad, None);
+                if *asset == Asset::Licences && self.overlay == Some(Overlay::Licences) {
+                    self.overlay = None;
+                }
                 return;
             }
         };
@@ -356,6 +361,12 @@ impl Cadran {
                 self.language.arrived(tag, &bytes);
                 self.settings_changed();
             }
+            Asset::Fonts => {
+                if fonts::complete(ctx, bytes).is_err() {
+                    log::error!("the fonts could not be read");
+                }
+            }
+            Asset::Licences => self.licences = catalog::unpack(&bytes),
         }
     }
 }

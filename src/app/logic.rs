@@ -31,6 +31,7 @@ impl Cadran {
         self.platform.open_home();
         self.settings_changed();
         self.go(route, true);
+        self.platform.fetch(Asset::Fonts);
         self.platform.fetch(Asset::Zones);
         self.think(ctx);
     }

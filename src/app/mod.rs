@@ -81,6 +81,8 @@ pub struct Cadran {
     toasts: Toasts,
     photo: PhotoDesk,
     files: Files,
+    /// What is shipped and the licence of each; empty until the dialog first asks for them
+    licences: Vec<(String, String)>,
     overlay: Option<Overlay>,
     shell: ShellState,
     /// Whether a form shows its errors before its fields have been left
@@ -145,6 +147,7 @@ impl Cadran {
                 settings_path,
                 ..Files::default()
             },
+            licences: Vec::new(),
             overlay: None,
             shell: ShellState::default(),
             queue: CommandQueue::default(),

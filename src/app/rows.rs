@@ -1,7 +1,7 @@
 //! Rows of settings: one helper a kind of control, fed by the settings table.
 
 use cadran_core::model::{Applies, Key};
-use egui::{Align, Ui};
+use egui::{Align, Id, Rect, Ui};
 
 use super::accounts::Access;
 use super::command::Command;
@@ -75,22 +75,18 @@ pub fn revealing<R>(
     key: Key,
     control: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    let layer = ui.layer_id();
-    let controls = |ui: &Ui| -> Vec<(egui::Id, egui::Rect)> {
-        ui.ctx().viewport(|viewport| {
-            let widgets = viewport.this_pass.widgets.get_layer(layer);
-            widgets
-                .filter(|widget| widget.enabled && widget.sense.is_focusable())
-                .map(|widget| (widget.id, widget.rect))
-                .collect()
-        })
-    };
     if cx.reveal.get() != Some(key) {
         return control(ui);
     }
     let before = controls(ui).len();
     let top = ui.cursor().top();
     let inner = control(ui);
+    reveal(ui, cx, before, top);
+    inner
+}
+
+/// Scrolls to the first control drawn behind those `before`, or else to what was drawn below `top`.
+fn reveal(ui: &mut Ui, cx: &Context<'_>, before: usize, top: f32) {
     let first = controls(ui).get(before).copied();
     // What lies over the page keeps the focus until it has gone.
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {
@@ -104,7 +100,17 @@ pub fn revealing<R>(
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
-    inner
+}
+
+/// The controls drawn so far in this layer that can have the focus.
+fn controls(ui: &Ui) -> Vec<(Id, Rect)> {
+    ui.ctx().viewport(|viewport| {
+        let widgets = viewport.this_pass.widgets.get_layer(ui.layer_id());
+        widgets
+            .filter(|widget| widget.enabled && widget.sense.is_focusable())
+            .map(|widget| (widget.id, widget.rect))
+            .collect()
+    })
 }
 
 /// A switch; the description is the setting's own text.

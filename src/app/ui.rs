@@ -37,6 +37,7 @@ impl Cadran {
             zones: &self.zones,
             photo: &self.photo,
             files: &self.files,
+            licences: &self.licences,
             save_state: &save_state,
             saved_ms: self.settings.saved_ms(),
             troubles: [

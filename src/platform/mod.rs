@@ -119,6 +119,10 @@ pub enum Asset {
     Zones,
     /// The texts of a language, by its tag; the bytes are `file name\0text\0` repeated
     Language(String),
+    /// Every letter of every font: `assets/fonts/whole.ttc`
+    Fonts,
+    /// The licences of what is shipped; the bytes are `name\0text\0` repeated
+    Licences,
 }
 
 /// Answers and news, drained by [`Platform::poll`].

@@ -79,7 +79,12 @@ impl Desk {
         desk.store();
         desk.now_ms += Engine::LEAST_WAIT_MS;
         desk.think();
-        assert!(matches!(desk.last(), Request::ReadUser { wait: true, .. }));
+        let asked = Request::ReadUser {
+            if_none_match: Some("\"1\"".to_owned()),
+            known_webhooks: Some("\"1\"".to_owned()),
+            wait: true,
+        };
+        assert_eq!(*desk.last(), asked);
         desk
     }
 

@@ -16,6 +16,7 @@ use crate::support::{Asker, PATIENCE, now, server};
 fn read_user() -> Request {
     Request::ReadUser {
         if_none_match: None,
+        known_webhooks: None,
         wait: false,
     }
 }
@@ -214,6 +215,7 @@ fn deadlines_are_as_long_as_the_task() {
     let mut asker = rude.asker();
     let held = Request::ReadUser {
         if_none_match: Some("\"1\"".to_owned()),
+        known_webhooks: None,
         wait: true,
     };
     let write = Request::ChangeEmail {

@@ -1,11 +1,12 @@
 //! Reads of `GET /api/v1/user` with a key, beside a bare axum route that answers the same bytes in the same run.
 //!
-//! Both are asked by the same client on the same two cores, in turn: what else the machine does moves both.
+//! Both are asked by `wrk` on the same cores, in turn: what else the machine does moves both.
 
 use std::error::Error;
-use std::io::{Write as _, stdout};
-use std::net::SocketAddr;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::io::{Read as _, Write as _, stdout};
+use std::net::{SocketAddr, TcpStream};
+use std::process::Command;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
 use axum::http::header;
@@ -15,21 +16,20 @@ use cadran_server::auth::{TokenKind, mint};
 use cadran_server::config::Config;
 use cadran_server::db::{AccountStatus, Database, Home, NewKey, NewUser, Role};
 use cadran_server::server::start;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
-use tokio::task::JoinSet;
 
 const CONNECTIONS: usize = 32;
 const ROUNDS: usize = 5;
-const ROUND: Duration = Duration::from_secs(2);
+const ROUND_SECONDS: u32 = 2;
+const PATH: &str = "/api/v1/user";
 
 type Failed = Box<dyn Error + Send + Sync>;
 
 /// What a client saw in a round.
 struct Seen {
     per_second: f64,
-    p99: Duration,
+    p99_ms: f64,
 }
 
 fn main() -> Result<(), Failed> {
@@ -37,22 +37,20 @@ fn main() -> Result<(), Failed> {
     let mut config = Config::new(data.path().to_owned());
     config.rate_limit = 0;
     let server = start(config)?;
-    let client = Builder::new_current_thread().enable_all().build()?;
-    let key = client.block_on(key(server.database()))?;
-    let request =
-        format!("GET /api/v1/user HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\n\r\n");
-    let body = client.block_on(one_body(server.address(), &request))?;
+    let runtime = Builder::new_current_thread().enable_all().build()?;
+    let key = runtime.block_on(key(server.database()))?;
+    let body = one_body(server.address(), &key)?;
     let (bare, _runtime) = bare(body)?;
 
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        ours.push(client.block_on(round(server.address(), &request))?);
-        theirs.push(client.block_on(round(bare, &request))?);
+        ours.push(round(server.address(), &key)?);
+        theirs.push(round(bare, &key)?);
     }
     let rates = |seen: &[Seen]| seen.iter().map(|it| it.per_second).collect::<Vec<_>>();
     let (ours_rates, bare_rates) = (rates(&ours), rates(&theirs));
     let ratios = ours_rates.iter().zip(&bare_rates).map(|(a, b)| a / b);
-    let p99 = ours.iter().map(|it| it.p99.as_secs_f64() * 1e3);
+    let p99 = ours.iter().map(|it| it.p99_ms);
     let mut out = stdout().lock();
     writeln!(out, "reads_ratio {:.2}", median(ratios.collect()))?;
     writeln!(out, "reads_p99_ms {:.2}", median(p99.collect()))?;
@@ -103,98 +101,64 @@ fn bare(body: Vec<u8>) -> Result<(SocketAddr, Runtime), Failed> {
     let listener = runtime.block_on(TcpListener::bind(("127.0.0.1", 0)))?;
     let address = listener.local_addr()?;
     let answer = move || async move { ([(header::CONTENT_TYPE, "application/json")], body) };
-    let router = Router::new().route("/api/v1/user", get(answer));
+    let router = Router::new().route(PATH, get(answer));
     runtime.spawn(async move { axum::serve(listener, router).await });
     Ok((address, runtime))
 }
 
-async fn one_body(address: SocketAddr, request: &str) -> Result<Vec<u8>, Failed> {
-    let mut connection = Connection::open(address).await?;
-    let length = connection.ask(request.as_bytes()).await?;
-    let start = connection.buffer.len() - length;
-    Ok(connection.buffer.split_off(start))
+/// The body of one answer.
+fn one_body(address: SocketAddr, key: &str) -> Result<Vec<u8>, Failed> {
+    let mut connection = TcpStream::connect(address)?;
+    write!(
+        connection,
+        "GET {PATH} HTTP/1.1\r\nHost: localhost\r\nX-Api-Key: {key}\r\nConnection: close\r\n\r\n"
+    )?;
+    let mut answer = Vec::new();
+    connection.read_to_end(&mut answer)?;
+    let end = answer.windows(4).position(|it| it == b"\r\n\r\n");
+    let end = end.ok_or("an answer without a head")?;
+    if !answer.starts_with(b"HTTP/1.1 200") {
+        return Err(String::from_utf8_lossy(&answer).into());
+    }
+    Ok(answer.split_off(end + 4))
 }
 
-/// Asks on all connections until the time is up.
-async fn round(address: SocketAddr, request: &str) -> Result<Seen, Failed> {
-    let began = Instant::now();
-    let mut askers = JoinSet::new();
-    for _ in 0..CONNECTIONS {
-        askers.spawn(ask_until(address, request.to_owned(), began + ROUND));
-    }
-    let mut times = Vec::new();
-    for asked in askers.join_all().await {
-        times.append(&mut asked?);
-    }
-    let per_second = times.len() as f64 / began.elapsed().as_secs_f64();
-    let place = times.len() * 99 / 100;
-    let p99 = *times.select_nth_unstable(place).1;
-    Ok(Seen { per_second, p99 })
-}
-
-async fn ask_until(
-    address: SocketAddr,
-    request: String,
-    end: Instant,
-) -> Result<Vec<Duration>, Failed> {
-    let mut connection = Connection::open(address).await?;
-    let mut times = Vec::new();
-    while Instant::now() < end {
-        let asked = Instant::now();
-        connection.ask(request.as_bytes()).await?;
-        times.push(asked.elapsed());
-    }
-    Ok(times)
-}
-
-/// A connection that stays open.
-struct Connection {
-    stream: TcpStream,
-    /// The last answer
-    buffer: Vec<u8>,
-}
-
-impl Connection {
-    async fn open(address: SocketAddr) -> Result<Self, Failed> {
-        let stream = TcpStream::connect(address).await?;
-        stream.set_nodelay(true)?;
-        Ok(Self {
-            stream,
-            buffer: Vec::with_capacity(8192),
-        })
-    }
-
-    /// Sends a request, reads the whole answer and tells how long its body is.
-    async fn ask(&mut self, request: &[u8]) -> Result<usize, Failed> {
-        self.stream.write_all(request).await?;
-        self.buffer.clear();
-        loop {
-            if self.stream.read_buf(&mut self.buffer).await? == 0 {
-                return Err("the server closed the connection".into());
-            }
-            if let Some((head, length)) = measure(&self.buffer)?
-                && self.buffer.len() >= head + length
-            {
-                return Ok(length);
-            }
-        }
-    }
-}
-
-/// How long head and body of an answer are, once its head is there.
-fn measure(answer: &[u8]) -> Result<Option<(usize, usize)>, Failed> {
-    let Some(end) = answer.windows(4).position(|it| it == b"\r\n\r\n") else {
-        return Ok(None);
+/// Has wrk ask on all connections until the time is up.
+fn round(address: SocketAddr, key: &str) -> Result<Seen, Failed> {
+    let ran = Command::new("wrk")
+        .args(["--threads", "1", "--latency"])
+        .arg(format!("--connections={CONNECTIONS}"))
+        .arg(format!("--duration={ROUND_SECONDS}s"))
+        .arg(format!("--header=X-Api-Key: {key}"))
+        .arg(format!("http://{address}{PATH}"))
+        .output()?;
+    let told = String::from_utf8_lossy(&ran.stdout);
+    let value = |name: &str| {
+        let line = told
+            .lines()
+            .find(|line| line.trim_start().starts_with(name));
+        line.and_then(|line| line.split_whitespace().last())
     };
-    let head = std::str::from_utf8(&answer[..end])?;
-    if !head.starts_with("HTTP/1.1 200") {
-        return Err(head.lines().next().unwrap_or_default().into());
+    // It says so only where there were some.
+    let has_errors = told.contains("Non-2xx") || told.contains("Socket errors");
+    match (value("Requests/sec:"), value("99%")) {
+        (Some(rate), Some(p99)) if !has_errors => Ok(Seen {
+            per_second: rate.parse()?,
+            p99_ms: milliseconds(p99)?,
+        }),
+        _ => Err(format!("wrk: {told}{}", String::from_utf8_lossy(&ran.stderr)).into()),
     }
-    let length = head.lines().find_map(|line| {
-        let (name, value) = line.split_once(':')?;
-        let is_length = name.eq_ignore_ascii_case("content-length");
-        is_length.then(|| value.trim().parse::<usize>().ok())?
-    });
-    let length = length.ok_or("an answer without a length")?;
-    Ok(Some((end + 4, length)))
+}
+
+/// A time as wrk writes it: `740.00us`, `5.31ms` or `1.20s`.
+fn milliseconds(text: &str) -> Result<f64, Failed> {
+    let at = text.find(|c: char| c.is_ascii_alphabetic());
+    let (number, unit) = text.split_at(at.unwrap_or(text.len()));
+    let factor = match unit {
+        "us" => 1e-3,
+        "ms" => 1.0,
+        "s" => 1e3,
+        _ => return Err(format!("{text} is no time").into()),
+    };
+    Ok(number.parse::<f64>()? * factor)
 }

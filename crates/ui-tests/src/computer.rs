@@ -13,6 +13,7 @@ use cadran::platform::{
 };
 use cadran_core::i18n::zones::Archive;
 use cadran_core::i18n::{Tag, catalog};
+use cadran_core::licences::LICENCES;
 use cadran_core::model::{AccountId, ServerAddress};
 use cadran_core::wire::Secret;
 use egui::DroppedFileHandle;
@@ -353,6 +354,8 @@ impl Platform for Fake {
                     .map(catalog::pack)
                     .ok_or_else(|| format!("There is no {tag}"))
             }
+            Asset::Fonts => Ok(crate::FONTS.to_vec()),
+            Asset::Licences => Ok(catalog::pack(&LICENCES)),
         };
         self.0
             .borrow_mut()

@@ -7,7 +7,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use cadran::app::route::Route;
+use cadran::app::widgets::{fonts, style};
 use cadran::app::{Cadran, Launch};
+use egui::Context;
 use egui_kittest::Harness;
 
 pub use computer::{Computer, Fake};
@@ -47,6 +49,17 @@ pub const DEVICE: &str =
 
 /// A computer on which the app was never started.
 pub const NEW_DEVICE: &str = "(version: 1, appearance: (reduce_motion: On))";
+
+const FONTS: &[u8] = include_bytes!("../../../assets/fonts/whole.ttc");
+
+/// Installs the look with the whole fonts, for widgets without the app.
+///
+/// # Panics
+/// The fonts cannot be read.
+pub fn install_look(ctx: &Context) {
+    style::install(ctx);
+    fonts::complete(ctx, FONTS.to_vec()).expect("the fonts");
+}
 
 /// Opens the app.
 ///

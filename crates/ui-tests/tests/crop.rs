@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use cadran::{
     app::crop::{Crop, CropColors, CropIcons, CropTexts, CropView},
-    app::widgets::{Icon, icon, style},
+    app::widgets::{Icon, icon},
     platform::CropSquare,
 };
+use cadran_ui_tests::install_look;
 use egui::{
     Color32, ColorImage, Event, FontId, Key, Modifiers, PointerButton, Pos2, TextureHandle,
     TextureOptions, TouchDeviceId, TouchId, TouchPhase, pos2, vec2,
@@ -66,7 +67,7 @@ fn harness(crop: &RefCell<Crop>, width: f32) -> Harness<'_> {
     Harness::builder()
         .with_size(vec2(width + 32.0, 430.0))
         .with_theme(egui::Theme::Light)
-        .with_context_setup(style::install)
+        .with_context_setup(install_look)
         .build_ui(move |ui| {
             let texture = texture.get_or_insert_with(|| {
                 ui.load_texture("picture", picture(), TextureOptions::LINEAR)

@@ -22,8 +22,17 @@ pub(in crate::account) fn call(
     Ok(match request {
         Request::ReadUser {
             if_none_match,
+            known_webhooks,
             wait,
-        } => read_user(base, if_none_match.as_ref(), *wait),
+        } => {
+            let route = match known_webhooks {
+                Some(version) => held_user(place, version),
+                None => "user".to_owned(),
+            };
+            let message = Message::get(base.v1(&route));
+            let message = tagged(message, "If-None-Match", if_none_match.as_ref());
+            Call::new(if *wait { held(message) } else { message }, user)
+        }
         Request::ReadMember => {
             let message = Message::get(member_profile(base, place)?);
             Call::new(message, member)
@@ -69,18 +78,24 @@ pub(in crate::account) fn call(
     })
 }
 
-fn read_user(base: &Base, if_none_match: Option<&String>, wait: bool) -> Call<Outcome> {
-    let mut message = tagged(
-        Message::get(base.v1("user")),
-        "If-None-Match",
-        if_none_match,
-    );
-    if wait {
-        let seconds = Limits::HELD_SECONDS;
-        message.headers.push(("Prefer", format!("wait={seconds}")));
-        message.limits = Limits::HELD;
+/// The route of a held question that ends at once where the webhooks are no longer those known.
+fn held_user(place: &Place, known_webhooks: &str) -> String {
+    let version = known_webhooks.trim_start_matches("W/").trim_matches('"');
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    match &place.workspace {
+        Some(workspace) if version.bytes().all(is_plain) => {
+            format!("user?webhooks-of={workspace}&webhooks-version={version}")
+        }
+        _ => "user".to_owned(),
     }
-    Call::new(message, user)
+}
+
+/// A question that the server may hold.
+fn held(mut message: Message) -> Message {
+    let seconds = Limits::HELD_SECONDS;
+    message.headers.push(("Prefer", format!("wait={seconds}")));
+    message.limits = Limits::HELD;
+    message
 }
 
 fn step_call(step: &Step, list: &str) -> Result<Call<Outcome>, Reason> {

@@ -22,26 +22,6 @@ use crate::app::widgets::{Face, Icon, Palette, Segment, icon};
 /// The version of the program, without its name.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// The licences of what is shipped inside the program, with what each is of.
-const LICENCES: [(&str, &str); 4] = [
-    (
-        "Inter",
-        include_str!("../../../assets/fonts/inter.LICENSE.txt"),
-    ),
-    (
-        "Lucide",
-        include_str!("../../../assets/fonts/icons.LICENSE.txt"),
-    ),
-    (
-        "Hack",
-        include_str!("../../../assets/fonts/hack.LICENSE.txt"),
-    ),
-    (
-        "Noto",
-        include_str!("../../../assets/fonts/names.LICENSE.txt"),
-    ),
-];
-
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     let narrow = ui.available_width() < size::NARROW_ROW;
@@ -286,7 +266,10 @@ fn licence_texts(ui: &mut Ui, cx: &Context<'_>) {
     text::label(ui, Face::BODY, p.text, cx.t("help-licences-cadran"));
     text::label(ui, Face::BODY, p.text, cx.t("help-licences-crates"));
     text::heading(ui, Face::SECTION, p.text, cx.t("help-licences-fonts"), 3);
-    for (name, licence) in LICENCES {
+    if cx.licences.is_empty() {
+        text::label(ui, Face::SMALL, p.text_2, cx.t("language-loading"));
+    }
+    for (name, licence) in cx.licences {
         text::heading(ui, Face::BODY_MEDIUM, p.text, name, 4);
         text::label(ui, Face::SMALL, p.text_2, licence);
     }

@@ -2,6 +2,7 @@
 
 use egui::{Align, Id, Layout, Rect, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2};
 
+use super::Contents;
 use super::badge::Tone;
 use super::icon::{self, Icon};
 use super::paint;
@@ -33,6 +34,10 @@ pub struct Banner<'a> {
 ///
 /// A screen reader hears it: it is a live region.
 pub fn banner<R>(ui: &mut Ui, banner: Banner<'_>, actions: impl FnOnce(&mut Ui) -> R) -> R {
+    banner_around(ui, banner, Box::new(actions))
+}
+
+fn banner_around<R>(ui: &mut Ui, banner: Banner<'_>, actions: Contents<'_, R>) -> R {
     let p = Palette::of(ui);
     let Banner {
         tone,
@@ -92,13 +97,7 @@ pub fn banner<R>(ui: &mut Ui, banner: Banner<'_>, actions: impl FnOnce(&mut Ui) 
     show_actions(ui, id, known, place, actions)
 }
 
-fn show_actions<R>(
-    ui: &mut Ui,
-    id: Id,
-    known: Vec2,
-    place: Rect,
-    actions: impl FnOnce(&mut Ui) -> R,
-) -> R {
+fn show_actions<R>(ui: &mut Ui, id: Id, known: Vec2, place: Rect, actions: Contents<'_, R>) -> R {
     let layout = Layout::left_to_right(Align::Center);
     let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
     child.spacing_mut().item_spacing.x = space::S;

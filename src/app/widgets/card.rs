@@ -5,6 +5,7 @@ use egui::{
     vec2,
 };
 
+use super::Contents;
 use super::button::Button;
 use super::icon::{self, Icon};
 use super::link::link;
@@ -17,6 +18,10 @@ const GAP: f32 = 10.0;
 
 /// A card: a framed surface without inner margin, whose rows bring their own.
 pub fn card<R>(ui: &mut Ui, contents: impl FnOnce(&mut Ui) -> R) -> R {
+    card_around(ui, Box::new(contents))
+}
+
+fn card_around<R>(ui: &mut Ui, contents: Contents<'_, R>) -> R {
     let p = Palette::of(ui);
     Frame::new()
         .fill(p.surface)
@@ -172,6 +177,10 @@ pub fn back_header(ui: &mut Ui, back: &str, title: &str, description: &str) -> b
 
 /// The label above a field of a form, and what belongs to it; below it a hint or nothing.
 pub fn labelled<R>(ui: &mut Ui, label: &str, hint: &str, control: impl FnOnce(&mut Ui) -> R) -> R {
+    label_around(ui, label, hint, Box::new(control))
+}
+
+fn label_around<R>(ui: &mut Ui, label: &str, hint: &str, control: Contents<'_, R>) -> R {
     let p = Palette::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.y = space::ICON;

@@ -5,6 +5,7 @@ use egui::{
     UiBuilder, UiKind, pos2, vec2,
 };
 
+use super::Contents;
 use super::button::{Button, IconButton};
 use super::icon::Icon;
 use super::paint;
@@ -124,6 +125,16 @@ impl<'a> Dialog<'a> {
         body: impl FnOnce(&mut Ui) -> B,
         footer: impl FnOnce(&mut Ui) -> F,
     ) -> DialogResponse<B, F> {
+        self.show_around(ctx, id, Box::new(body), Box::new(footer))
+    }
+
+    fn show_around<B, F>(
+        self,
+        ctx: &Context,
+        id: Id,
+        body: Contents<'_, B>,
+        footer: Contents<'_, F>,
+    ) -> DialogResponse<B, F> {
         let opened = remember(ctx, id);
         let window = ctx.content_rect().width();
         let width = self.width.min(window - 2.0 * space::L);
@@ -217,7 +228,7 @@ impl<'a> Dialog<'a> {
 fn foot<F>(
     ui: &mut Ui,
     aside: Option<Button<'_>>,
-    footer: impl FnOnce(&mut Ui) -> F,
+    footer: Contents<'_, F>,
 ) -> (Option<Response>, F) {
     let p = Palette::of(ui);
     let mut margin = Margin::symmetric(20, 12);

@@ -2,6 +2,7 @@
 
 use egui::{Color32, Sense, Ui, Vec2, vec2};
 
+use super::Contents;
 use super::card;
 use super::icon::{self, Icon};
 use super::paint;
@@ -20,6 +21,16 @@ pub fn empty_state<R>(
     title: &str,
     sentence: &str,
     actions: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    state_around(ui, icon, title, sentence, Box::new(actions))
+}
+
+fn state_around<R>(
+    ui: &mut Ui,
+    icon: Icon,
+    title: &str,
+    sentence: &str,
+    actions: Contents<'_, R>,
 ) -> R {
     card::card(ui, |ui| {
         let p = Palette::of(ui);

@@ -291,7 +291,7 @@ mod tests {
     #[test]
     fn the_icon_font_holds_every_icon() {
         let ctx = egui::Context::default();
-        ctx.set_fonts(fonts::definitions());
+        fonts::install(&ctx);
         let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
             let font = FontId::new(size::ICON, fonts::icon_family());
             for icon in Icon::ALL {

@@ -5,6 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::Contents;
 use super::badge;
 use super::icon::{self, Icon};
 use super::option;
@@ -133,6 +134,16 @@ pub fn menu<R>(
     width: f32,
     align: RectAlign,
     contents: impl FnOnce(&mut Ui) -> R,
+) -> Option<R> {
+    menu_around(button, name, width, align, Box::new(contents))
+}
+
+fn menu_around<R>(
+    button: &Response,
+    name: &str,
+    width: f32,
+    align: RectAlign,
+    contents: Contents<'_, R>,
 ) -> Option<R> {
     let ctx = button.ctx.clone();
     Popup::menu(button)

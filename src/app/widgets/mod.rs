@@ -20,7 +20,7 @@ mod contrast;
 pub mod dialog;
 pub mod empty;
 pub mod field;
-mod fonts;
+pub mod fonts;
 pub mod icon;
 pub mod link;
 pub mod loading;
@@ -44,3 +44,6 @@ pub mod tokens;
 pub use icon::Icon;
 pub use text::{Face, Segment};
 pub use tokens::{Contrast, Palette};
+
+/// What a widget draws inside itself; boxed, so that the widget around it is compiled once and not for each caller.
+type Contents<'c, R> = Box<dyn FnOnce(&mut egui::Ui) -> R + 'c>;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Galley, Layout, Rect, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
+use super::Contents;
 use super::button::IconButton;
 use super::icon::{self, Icon};
 use super::paint;
@@ -129,6 +130,10 @@ impl<'a> SettingsRow<'a> {
 
     /// Draws the row and calls `control` for what is at its right, from left to right.
     pub fn show<R>(self, ui: &mut Ui, control: impl FnOnce(&mut Ui) -> R) -> RowResponse<R> {
+        self.show_around(ui, Box::new(control))
+    }
+
+    fn show_around<R>(self, ui: &mut Ui, control: Contents<'_, R>) -> RowResponse<R> {
         let p = Palette::of(ui);
         let width = ui.available_width();
         let top_left = ui.cursor().min;
@@ -216,7 +221,7 @@ impl<'a> SettingsRow<'a> {
         ui: &mut Ui,
         rect: Rect,
         below: bool,
-        control: impl FnOnce(&mut Ui) -> R,
+        control: Contents<'_, R>,
     ) -> (R, Option<Icon>, Vec2) {
         let align = if below { Align::Min } else { Align::Center };
         let layout = Layout::left_to_right(align);

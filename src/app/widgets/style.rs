@@ -40,9 +40,9 @@ impl Default for Appearance {
     }
 }
 
-/// Installs the fonts and the look as drawn; once, at the start.
+/// Installs the fonts of a first frame and the look as drawn; once, at the start.
 pub fn install(ctx: &Context) {
-    ctx.set_fonts(fonts::definitions());
+    fonts::install(ctx);
     apply(ctx, Appearance::default());
 }
 

@@ -2,8 +2,11 @@
 
 use cadran_core::i18n::zones::Archive;
 use cadran_core::i18n::{Tag, catalog};
+use cadran_core::licences::LICENCES;
 
 use crate::platform::Asset;
+
+const FONTS: &[u8] = include_bytes!("../../../assets/fonts/whole.ttc");
 
 /// The bytes of a file of the site.
 ///
@@ -21,5 +24,7 @@ pub fn bytes(asset: &Asset) -> Result<Vec<u8>, String> {
                 .map(catalog::pack)
                 .ok_or_else(|| format!("The language {tag} is not on board"))
         }
+        Asset::Fonts => Ok(FONTS.to_vec()),
+        Asset::Licences => Ok(catalog::pack(&LICENCES)),
     }
 }

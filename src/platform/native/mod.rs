@@ -289,8 +289,8 @@ impl Platform for Native {
             outbox.send(Event::Asset { asset, result });
         };
         match asset {
-            // The first frame should speak the right language, and its texts are at hand.
-            Asset::Language(_) => answer(asset),
+            // The first frame should speak the right language in its own letters, and they are at hand.
+            Asset::Language(_) | Asset::Fonts | Asset::Licences => answer(asset),
             Asset::Zones => self.background.run(move || answer(asset)),
         }
     }

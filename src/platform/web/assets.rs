@@ -28,6 +28,8 @@ pub async fn fetch(asset: &Asset) -> Result<Vec<u8>, String> {
 fn path(asset: &Asset) -> Result<String, String> {
     match asset {
         Asset::Zones => Ok("zones.bin".to_owned()),
+        Asset::Fonts => Ok("fonts.ttc".to_owned()),
+        Asset::Licences => Ok("licences.bin".to_owned()),
         Asset::Language(tag)
             if tag
                 .bytes()

@@ -3,7 +3,6 @@
 use std::{
     collections::BTreeMap,
     fmt::{self, Display, Formatter},
-    marker::PhantomData,
 };
 
 use ron::{
@@ -129,47 +128,44 @@ pub(crate) fn parse_values<T: Document>(
     extensions: Extensions,
     values: &[ValueText<'_>],
 ) -> (T, Vec<Rejection>) {
-    Parser::new(schema, extensions).settle(values)
+    let extensions = extensions | Extensions::IMPLICIT_SOME;
+    let options = Options::default().with_default_extension(extensions);
+    let parse = |values: &[ValueText<'_>]| -> SpannedResult<T> {
+        options.from_str(&assemble(schema, values))
+    };
+    if let Ok(document) = parse(values) {
+        return (document, Vec::new());
+    }
+    let check = |values: &[ValueText<'_>]| parse(values).map(drop);
+    let (good, rejections) = Sieve { check: &check }.settle(values);
+    let document = parse(&good).unwrap_or_else(|error| {
+        log::error!(
+            "Values that are good alone do not go together: {}",
+            error.code
+        );
+        T::default()
+    });
+    (document, rejections)
 }
 
-struct Parser<'a, T> {
-    schema: &'a Schema,
-    options: Options,
-    document: PhantomData<T>,
+/// Parts the values that can be used from those that cannot; it does not know of which document they are
+struct Sieve<'a> {
+    check: &'a dyn Fn(&[ValueText<'_>]) -> SpannedResult<()>,
 }
 
-impl<'a, T: Document> Parser<'a, T> {
-    fn new(schema: &'a Schema, extensions: Extensions) -> Self {
-        let extensions = extensions | Extensions::IMPLICIT_SOME;
-        Self {
-            schema,
-            options: Options::default().with_default_extension(extensions),
-            document: PhantomData,
-        }
+impl Sieve<'_> {
+    fn check(&self, values: &[ValueText<'_>]) -> SpannedResult<()> {
+        (self.check)(values)
     }
 
-    fn parse(&self, values: &[ValueText<'_>]) -> SpannedResult<T> {
-        self.options.from_str(&assemble(self.schema, values))
-    }
-
-    /// All at once where nothing is wrong; else panel by panel and entity by entity, and there value by value
-    fn settle(&self, values: &[ValueText<'_>]) -> (T, Vec<Rejection>) {
-        if let Ok(document) = self.parse(values) {
-            return (document, Vec::new());
-        }
+    /// Panel by panel and entity by entity; where something is wrong there, value by value
+    fn settle<'v>(&self, values: &[ValueText<'v>]) -> (Vec<ValueText<'v>>, Vec<Rejection>) {
         let mut rejections = Vec::new();
         let mut good = Vec::with_capacity(values.len());
         for group in values.chunk_by(|a, b| a.0.is_beside(b.0)) {
             good.extend(self.good_of_group(group, &mut rejections));
         }
-        let document = self.parse(&good).unwrap_or_else(|error| {
-            log::error!(
-                "Values that are good alone do not go together: {}",
-                error.code
-            );
-            T::default()
-        });
-        (document, rejections)
+        (good, rejections)
     }
 
     fn good_of_group<'v>(
@@ -177,13 +173,13 @@ impl<'a, T: Document> Parser<'a, T> {
         group: &[ValueText<'v>],
         rejections: &mut Vec<Rejection>,
     ) -> Vec<ValueText<'v>> {
-        if self.parse(group).is_ok() {
+        if self.check(group).is_ok() {
             return group.to_vec();
         }
         let owner = group[0].0;
         if let Some(id) = owner.entity() {
             let key = FieldPath::of_entity(owner.panel(), id);
-            if let Err(error) = self.parse(&[(&key, "")]) {
+            if let Err(error) = self.check(&[(&key, "")]) {
                 rejections.push(Rejection {
                     path: key,
                     at: 0,
@@ -193,14 +189,14 @@ impl<'a, T: Document> Parser<'a, T> {
             }
         }
         let mut good = group.to_vec();
-        good.retain(|value| match self.parse(&[*value]) {
-            Ok(_) => true,
+        good.retain(|value| match self.check(&[*value]) {
+            Ok(()) => true,
             Err(error) => {
                 rejections.push(reject(*value, &error));
                 false
             }
         });
-        if let Err(error) = self.parse(&good) {
+        if let Err(error) = self.check(&good) {
             rejections.push(Rejection {
                 path: owner.clone(),
                 at: 0,

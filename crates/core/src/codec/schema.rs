@@ -25,8 +25,12 @@ pub(crate) struct Schema {
 impl Schema {
     pub(crate) fn of<T: Document>() -> Self {
         let text = canonical(&T::default(), Extensions::empty());
-        let entities = T::entities();
-        let fields = struct_fields(&text).unwrap_or_default();
+        Self::read(&text, &T::entities())
+    }
+
+    /// The shape of a serialized default
+    fn read(text: &str, entities: &[(&'static str, String)]) -> Self {
+        let fields = struct_fields(text).unwrap_or_default();
         let top = fields.into_iter().map(|(name, value)| {
             let entity = entities.iter().find(|(map, _)| *map == name);
             let shape = match entity {

@@ -44,21 +44,31 @@ pub fn write_over<T: Document>(old: &str, new: &T, defaults: &T) -> String {
     let read = document_of(old, &schema, &mut outline, defaults);
     let before = flatten(&canonical(&read, outline.extensions), &schema);
     let after = flatten(&canonical(new, outline.extensions), &schema);
+    change(old, &schema, outline, &before, &after)
+}
 
-    let kept = without_gone(old, &outline, &before, &after);
+/// The text `old` with the fields `after` where it has those of `before`
+fn change(
+    old: &str,
+    schema: &Schema,
+    mut outline: Outline,
+    before: &Fields,
+    after: &Fields,
+) -> String {
+    let kept = without_gone(old, &outline, before, after);
     if let Some(kept) = &kept {
-        outline = Outline::of(kept, &schema);
+        outline = Outline::of(kept, schema);
     }
     let text = kept.as_deref().unwrap_or(old);
     let mut writer = Writer {
         text,
         style: Style::of(text),
         outline: &outline,
-        before: &before,
-        after: &after,
+        before,
+        after,
         edits: Vec::new(),
     };
-    writer.change_document(&schema);
+    writer.change_document(schema);
     apply(text, writer.edits)
 }
 
@@ -67,18 +77,22 @@ pub fn write_over<T: Document>(old: &str, new: &T, defaults: &T) -> String {
 pub fn print<T: Document>(document: &T) -> String {
     let schema = Schema::of::<T>();
     let fields = flatten(&canonical(document, Extensions::empty()), &schema);
+    print_fields(&schema, &fields)
+}
+
+fn print_fields(schema: &Schema, fields: &Fields) -> String {
     let mut entries = Vec::new();
     for (name, shape) in &schema.top {
         let path = FieldPath::top(name);
         let content = match shape {
             Shape::Atomic => fields.get(&path).cloned().map(Content::Value),
             Shape::Panel(names) => {
-                let entries = field_entries(&fields, &path, names.iter());
+                let entries = field_entries(fields, &path, names.iter());
                 Some(Content::Group(Bracket::Round, entries))
             }
             Shape::Entities(known) => {
-                let ids = entities_of(&fields).filter(|path| path.panel() == name);
-                let entries = ids.map(|path| entity_entry(&fields, &path, known));
+                let ids = entities_of(fields).filter(|path| path.panel() == name);
+                let entries = ids.map(|path| entity_entry(fields, &path, known));
                 Some(Content::Group(Bracket::Curly, entries.collect()))
             }
         };

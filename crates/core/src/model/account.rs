@@ -4,8 +4,8 @@ use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
 
+use cadran_url::{Host, Url};
 use serde::{Deserialize, Serialize};
-use url::{Host, Url};
 
 /// Names an account on this computer: 24 hex digits as text, seconds since 1970, then random.
 #[derive(
@@ -169,10 +169,10 @@ impl ServerAddress {
 
     /// What it is called in lists: the host, with the port where it is not the usual one.
     pub fn host(&self) -> String {
-        let Ok(url) = Url::parse(&self.0) else {
+        let Some(url) = Url::parse(&self.0) else {
             return self.0.clone();
         };
-        match (url.host_str(), url.port()) {
+        match (url.host_text(), url.port()) {
             (Some(host), Some(port)) => format!("{host}:{port}"),
             (Some(host), None) => host.to_owned(),
             (None, _) => self.0.clone(),
@@ -219,7 +219,7 @@ impl ServerAddress {
 }
 
 fn read(text: &str) -> Result<Url, ServerAddressError> {
-    Url::parse(text).map_err(|_| ServerAddressError::NotAnAddress)
+    Url::parse(text).ok_or(ServerAddressError::NotAnAddress)
 }
 
 fn has_scheme(text: &str) -> bool {
@@ -233,11 +233,11 @@ fn has_scheme(text: &str) -> bool {
 fn check(url: &Url) -> Result<(), ServerAddressError> {
     if !matches!(url.scheme(), "http" | "https") {
         Err(ServerAddressError::Scheme)
-    } else if !url.username().is_empty() || url.password().is_some() {
+    } else if url.has_credentials() {
         Err(ServerAddressError::Credentials)
-    } else if url.query().is_some() {
+    } else if url.has_query() {
         Err(ServerAddressError::Query)
-    } else if url.fragment().is_some() {
+    } else if url.has_fragment() {
         Err(ServerAddressError::Fragment)
     } else if url.scheme() == "http" && reach(url) == Reach::Anywhere {
         Err(ServerAddressError::PlainHttp)
@@ -256,9 +256,8 @@ enum Reach {
 
 fn reach(url: &Url) -> Reach {
     let address = match url.host() {
-        Some(Host::Ipv4(address)) => IpAddr::V4(address),
-        Some(Host::Ipv6(address)) => IpAddr::V6(address).to_canonical(),
-        Some(Host::Domain(name)) => return reach_of_name(name),
+        Some(Host::Address(address)) => address.to_canonical(),
+        Some(Host::Name(name)) => return reach_of_name(&name),
         None => return Reach::Anywhere,
     };
     let is_private = match address {

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use cadran_url::{Host, Url};
 use serde::{Deserialize, Serialize};
 
 /// An http or https address without credentials; empty only where a damaged file left none.
@@ -58,11 +59,9 @@ impl EndpointUrl {
 
     /// From where the address can be reached; names are not looked up.
     pub fn reach(&self) -> Reach {
-        let url = url::Url::parse(&self.0).ok();
-        let address = match url.as_ref().and_then(url::Url::host) {
-            Some(url::Host::Ipv4(address)) => IpAddr::V4(address),
-            Some(url::Host::Ipv6(address)) => IpAddr::V6(address).to_canonical(),
-            Some(url::Host::Domain(name)) => return reach_of_name(name),
+        let address = match Url::parse(&self.0).and_then(|url| url.host()) {
+            Some(Host::Address(address)) => address.to_canonical(),
+            Some(Host::Name(name)) => return reach_of_name(&name),
             None => return Reach::Anywhere,
         };
         let private = match address {
@@ -78,19 +77,15 @@ impl EndpointUrl {
 
     /// The host and port, with path and query masked since they often hold secrets.
     pub fn masked(&self) -> String {
-        let Ok(url) = url::Url::parse(&self.0) else {
+        let Some(url) = Url::parse(&self.0) else {
             return String::new();
         };
         let port = url
             .port()
             .map(|port| format!(":{port}"))
             .unwrap_or_default();
-        let rest = if url.path().len() > 1 || url.query().is_some() {
-            "/…"
-        } else {
-            ""
-        };
-        format!("{}{port}{rest}", url.host_str().unwrap_or_default())
+        let rest = if url.has_path_or_query() { "/…" } else { "" };
+        format!("{}{port}{rest}", url.host_text().unwrap_or_default())
     }
 
     /// Checks a text as an endpoint; spaces around it are dropped.
@@ -109,26 +104,23 @@ impl EndpointUrl {
         if text.contains(char::is_control) {
             return Err(EndpointError::NotAUrl);
         }
-        let url = url::Url::parse(text).map_err(|_| EndpointError::NotAUrl)?;
+        let url = Url::parse(text).ok_or(EndpointError::NotAUrl)?;
         if !matches!(url.scheme(), "http" | "https") {
             return Err(EndpointError::Scheme);
         }
-        if !url.username().is_empty() || url.password().is_some() {
+        if url.has_credentials() {
             return Err(EndpointError::Credentials);
         }
-        if url.fragment().is_some() {
+        if url.has_fragment() {
             return Err(EndpointError::Fragment);
         }
-        let address = match url.host() {
-            Some(url::Host::Ipv4(address)) => Some(IpAddr::V4(address)),
-            Some(url::Host::Ipv6(address)) => Some(IpAddr::V6(address)),
-            Some(url::Host::Domain(_)) => None,
-            None => return Err(EndpointError::NotAUrl),
-        };
-        if address.is_some_and(is_special) {
-            return Err(EndpointError::SpecialAddress);
+        match url.host() {
+            None => Err(EndpointError::NotAUrl),
+            Some(Host::Address(address)) if is_special(address) => {
+                Err(EndpointError::SpecialAddress)
+            }
+            Some(_) => Ok(Self(text.to_owned())),
         }
-        Ok(Self(text.to_owned()))
     }
 }
 

@@ -315,6 +315,7 @@ impl Engine {
         match lane {
             Lane::User | Lane::Photo | Lane::Email => Request::ReadUser {
                 if_none_match: self.saved.user.etag.clone(),
+                known_webhooks: self.saved.webhooks.etag.clone().filter(|_| wait),
                 wait,
             },
             Lane::Member => Request::ReadMember,

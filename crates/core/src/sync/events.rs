@@ -54,9 +54,10 @@ pub enum Outcome {
 /// A request of the API.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// With `wait` the server holds the answer until something changes
+    /// With `wait` the server holds the answer until something changes, the webhooks too: they are known in this version
     ReadUser {
         if_none_match: Option<String>,
+        known_webhooks: Option<String>,
         wait: bool,
     },
     ReadMember,

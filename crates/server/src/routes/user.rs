@@ -6,14 +6,14 @@ use axum::Json;
 use axum::extract::State;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use axum::response::{IntoResponse as _, Response};
-use cadran_core::wire;
+use cadran_core::wire::{self, Entity};
 
 use super::access::{Access, Caller};
-use super::{Endpoint, answers, tags};
+use super::{Endpoint, answers, tags, webhooks};
 use crate::app::{App, Shared};
-use crate::db::{self, Id};
+use crate::db::{self, DbError, Id, Noun};
 use crate::error::Failure;
-use crate::extract::Query;
+use crate::extract::{self, Query};
 use crate::limits::HOLD_SECONDS;
 use crate::requests::{PREFER, Route};
 
@@ -35,9 +35,41 @@ async fn read(
     if !tags::names(&headers, &header::IF_NONE_MATCH, &tag) {
         return with_version(&app, caller.user, with_memberships).await;
     }
-    match wanted_wait(&headers) {
-        Some(wait) => held(&app, caller.user.id, &tag, wait, with_memberships).await,
-        None => Ok(tags::unchanged(&tag)),
+    let Some(wait) = wanted_wait(&headers) else {
+        return Ok(tags::unchanged(&tag));
+    };
+    let known = Known {
+        tag,
+        webhooks: known_webhooks(&query)?,
+    };
+    held(&app, caller.user.id, &known, wait, with_memberships).await
+}
+
+/// What a client that waits for changes has seen.
+struct Known {
+    /// The entity tag of the user
+    tag: String,
+    webhooks: Option<KnownWebhooks>,
+}
+
+struct KnownWebhooks {
+    workspace: Id,
+    /// The entity tag of the workspace's webhooks
+    tag: String,
+}
+
+impl Known {
+    /// Whether the webhooks are still those that the client knows, if it knows any.
+    async fn has_webhooks_of_now(&self, app: &App, user: Id) -> Result<bool, Failure> {
+        let Some(KnownWebhooks { workspace, tag }) = &self.webhooks else {
+            return Ok(true);
+        };
+        match app.database.webhooks_version(*workspace, user).await {
+            Ok(version) => Ok(webhooks::tag(version) == *tag),
+            // No longer a workspace of theirs, which reading the webhooks will tell.
+            Err(DbError::Missing(Noun::Workspace)) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
@@ -45,18 +77,18 @@ async fn read(
 async fn held(
     app: &App,
     user: Id,
-    known: &str,
+    known: &Known,
     wait: Duration,
     with_memberships: bool,
 ) -> Result<Response, Failure> {
     let Some(_place) = app.hold(user) else {
-        return Ok(tags::unchanged(known));
+        return Ok(tags::unchanged(&known.tag));
     };
     let _held = app.metrics.hold();
     // Subscribed before the version is read, so that no change falls between.
     let mut changes = app.database.changes(user);
     let mut now = app.database.user(user).await?;
-    if tags::of(now.version) == known {
+    if tags::of(now.version) == known.tag && known.has_webhooks_of_now(app, user).await? {
         tokio::select! {
             _ = changes.changed() => {}
             () = tokio::time::sleep(wait) => {}
@@ -64,8 +96,8 @@ async fn held(
         }
         now = app.database.user(user).await?;
     }
-    let mut answer = match tags::of(now.version) == known {
-        true => tags::unchanged(known),
+    let mut answer = match tags::of(now.version) == known.tag {
+        true => tags::unchanged(&known.tag),
         false => with_version(app, now, with_memberships).await?,
     };
     let applied = HeaderValue::try_from(format!("wait={}", wait.as_secs()));
@@ -98,6 +130,20 @@ pub(super) async fn with_version(
         ..answers::user(user)
     };
     Ok(tags::tagged(&tags::of(version), Json(body).into_response()))
+}
+
+/// `?webhooks-of=WORKSPACE&webhooks-version=ETAG`, the tag without its quotes.
+fn known_webhooks(query: &Query) -> Result<Option<KnownWebhooks>, Failure> {
+    let parts = query
+        .text("webhooks-of")
+        .zip(query.text("webhooks-version"));
+    let Some((workspace, version)) = parts else {
+        return Ok(None);
+    };
+    Ok(Some(KnownWebhooks {
+        workspace: extract::id(workspace, Entity::Workspace)?,
+        tag: format!("\"{version}\""),
+    }))
 }
 
 /// `Prefer: wait=N` (RFC 7240, 4.3), in whole seconds.

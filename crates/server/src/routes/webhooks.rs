@@ -154,7 +154,8 @@ fn written(
 }
 
 /// The tag of a list. Both kinds of list differ, so that one is never taken for the other when a role changes.
-fn tag(version: WebhooksVersion) -> String {
+/// The entity tag of a list.
+pub(super) fn tag(version: WebhooksVersion) -> String {
     match version {
         WebhooksVersion::All(number) => tags::of(number),
         WebhooksVersion::Own(number) => format!("\"{number}-own\""),

@@ -206,6 +206,33 @@ fn a_held_answer_comes_with_the_change() {
 }
 
 #[test]
+fn a_held_answer_ends_at_once_where_webhooks_are_newer_than_known() {
+    let server = Server::start();
+    let owner = server.owner();
+    let tag = etag(&user(&server, &owner));
+    let list = server.get(&Server::webhooks(&owner)).key(&owner.key).send();
+    let known = etag(&list).trim_matches('"').to_owned();
+    let took_ms = |workspace: &str| {
+        let path = format!("/api/v1/user?webhooks-of={workspace}&webhooks-version={known}");
+        let request = server.get(&path).key(&owner.key);
+        let request = request
+            .header("If-None-Match", &tag)
+            .header("Prefer", "wait=1");
+        let started = Instant::now();
+        assert_eq!(request.send().status, 304);
+        started.elapsed().as_millis()
+    };
+    assert!(took_ms(&owner.workspace) >= 1_000);
+    assert!(took_ms(&"0".repeat(24)) < 900, "a foreign workspace");
+    let request = server.post(&Server::webhooks(&owner)).key(&owner.key);
+    request
+        .json(&crate::webhooks::body("Home"))
+        .send()
+        .expect(201);
+    assert!(took_ms(&owner.workspace) < 900);
+}
+
+#[test]
 fn a_held_answer_ends_unchanged_after_its_time_or_with_a_webhook() {
     let server = Server::start();
     let owner = server.owner();

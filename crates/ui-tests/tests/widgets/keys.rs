@@ -6,8 +6,8 @@ use cadran::app::widgets::dialog::{self, Dialog};
 use cadran::app::widgets::option::Row;
 use cadran::app::widgets::segmented::segmented;
 use cadran::app::widgets::select::Select;
-use cadran::app::widgets::style;
 use cadran::app::widgets::switch::switch;
+use cadran_ui_tests::install_look;
 use egui::accesskit::{Role, Toggled};
 use egui::{Id, Key, Ui, vec2};
 use egui_kittest::Harness;
@@ -19,7 +19,7 @@ fn harness<'a, State>(
 ) -> Harness<'a, State> {
     Harness::builder()
         .with_size(vec2(600.0, 500.0))
-        .with_context_setup(style::install)
+        .with_context_setup(install_look)
         .build_ui_state(app, state)
 }
 

@@ -22,6 +22,7 @@ use cadran::app::widgets::switch::switch;
 use cadran::app::widgets::table::{Column, Table, Width};
 use cadran::app::widgets::theme_card::{Theme, theme_card};
 use cadran::app::widgets::{Face, Icon, Palette, Segment, text};
+use cadran_ui_tests::install_look;
 use egui::{Align, Frame, Id, Margin, Panel, RectAlign, Role, Sense, Ui};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -101,7 +102,7 @@ fn harness<'a>(size: [f32; 2], app: impl FnMut(&mut Ui) + 'a) -> Harness<'a> {
         .with_theme(egui::Theme::Light)
         .with_render_cursor(false)
         .with_context_setup(|ctx| {
-            style::install(ctx);
+            install_look(ctx);
             let motion = Motion::Reduced;
             style::apply(
                 ctx,

@@ -2,6 +2,7 @@
 
 use cadran::app::widgets::Contrast;
 use cadran::app::widgets::style::{self, Appearance, Motion};
+use cadran_ui_tests::install_look;
 use egui::{Event, Modifiers, PointerButton, Rect, Theme, pos2, vec2};
 use egui_kittest::{Harness, image_snapshot};
 use image::RgbaImage;
@@ -15,7 +16,7 @@ fn harness(theme: Theme, contrast: Contrast) -> Harness<'static, Sheet> {
         .with_theme(theme)
         .with_render_cursor(false)
         .with_context_setup(move |ctx| {
-            style::install(ctx);
+            install_look(ctx);
             style::apply(
                 ctx,
                 Appearance {

@@ -3,7 +3,7 @@
 use cadran_core::i18n::NameLength;
 use cadran_core::model::Display;
 use egui::{Align2, Color32, Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
-use jiff::ToSpan as _;
+use jiff::SignedDuration;
 use jiff::civil::{Date, Time, time};
 
 use super::examples::{ENTRIES, Entry};
@@ -67,7 +67,7 @@ fn week(ui: &mut Ui, cx: &Context<'_>) {
     let (first, _) = cx.format.week(today);
     let only_working = cx.settings.display.only_working_days;
     let days: Vec<Date> = (0..7)
-        .map(|later| first.saturating_add(later.days()))
+        .map(|later| first.saturating_add(SignedDuration::from_hours(24 * later)))
         .filter(|date| {
             let working = cx.settings.date_time.working_days;
             !only_working || working.contains(date.weekday().into())
