@@ -14,7 +14,7 @@ use super::command::{Command, CommandQueue};
 use super::document::{SaveState, Trouble};
 use super::files::Files;
 use super::photo::PhotoDesk;
-use super::route::Route;
+use super::route::{Page, Route};
 use super::toasts::Toasts;
 use super::values::Words;
 use crate::platform::{Document, SystemFacts};
@@ -113,6 +113,12 @@ impl Context<'_> {
         self.zone().to_datetime(at)
     }
 
+    /// A moment as seen from now: "2 min ago", "13:02", else a date.
+    pub fn ago(&self, at_ms: i64) -> String {
+        let at = Timestamp::from_millisecond(at_ms).unwrap_or_default();
+        self.format.relative(at, self.now(), &self.zone())
+    }
+
     /// What turns values of fields into words.
     pub fn words(&self) -> Words<'_> {
         Words {
@@ -128,6 +134,11 @@ impl Context<'_> {
             Some(link) => &link.name,
             None => self.t(self.capabilities.name_text),
         }
+    }
+
+    /// Whether a page has something to show with this account.
+    pub fn offers(&self, page: Page) -> bool {
+        page != Page::ApiKeys || self.capabilities.api_keys
     }
 
     /// Settings that were changed here and elsewhere to different values.

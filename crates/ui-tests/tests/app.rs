@@ -3,7 +3,10 @@
 mod app {
     mod account;
     mod accounts;
+    mod api_keys;
     mod appearance;
+    mod beside;
+    mod canned;
     mod date_time;
     mod display;
     mod documents;
@@ -13,6 +16,7 @@ mod app {
     mod photo;
     mod pictures;
     mod profile;
+    mod security;
     mod shell;
     mod webhooks;
 }

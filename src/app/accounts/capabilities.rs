@@ -16,6 +16,12 @@ pub struct Capabilities {
     pub delivers_webhooks: bool,
     /// Whether the documents are files that can be opened in an editor
     pub has_files: bool,
+    /// Whether the account has API keys of its own
+    pub api_keys: bool,
+    /// Whether a changed email address waits until it is confirmed
+    pub confirms_email: bool,
+    /// Whether it has signed-in devices and a password
+    pub sessions: bool,
     /// Whether accounts on servers can be added
     pub connects: bool,
 }
@@ -27,6 +33,9 @@ impl Capabilities {
         sends_mail: false,
         mail_kinds: &[Key::WeeklyReport, Key::LongRunningTimer, Key::Newsletter],
         delivers_webhooks: false,
+        api_keys: false,
+        confirms_email: false,
+        sessions: false,
         has_files: true,
         connects: true,
     };
@@ -45,6 +54,9 @@ impl Capabilities {
         Self {
             sends_mail: server.mail,
             delivers_webhooks: server.webhook_deliveries,
+            api_keys: server.api_keys,
+            confirms_email: server.change_email,
+            sessions: server.sessions,
             ..self
         }
     }

@@ -1,5 +1,7 @@
 //! The open account's line to its server: the secret, the connection, and what is to be saved before anything is sent.
 
+mod beside;
+
 use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::model::{Account, Settings};
 use cadran_core::sync::{Rules, Saved, Side, Status, Why};
@@ -344,12 +346,15 @@ impl Link {
             .unwrap_or_default()
     }
 
-    /// What the server last answered, to go back to.
-    pub fn server_copy(&self) -> Option<&Settings> {
-        let saved = match &self.line {
+    fn saved(&self) -> &Saved {
+        match &self.line {
             Line::Open(connection) => connection.saved(),
             Line::Opening(saved) | Line::SignedOut(saved, _) => saved,
-        };
-        saved.copies.server.as_ref()
+        }
+    }
+
+    /// What the server last answered, to go back to.
+    pub fn server_copy(&self) -> Option<&Settings> {
+        self.saved().copies.server.as_ref()
     }
 }

@@ -1,19 +1,30 @@
 //! The accounts of this computer: which one is shown, how it stands with its server, and the way to another.
 
 mod capabilities;
+mod desk;
+mod errands;
 mod joining;
 mod link;
+mod sheets;
 mod steps;
 mod syncing;
 mod turning;
+mod waiting;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub use self::capabilities::Capabilities;
+pub use self::desk::{Desk, Topic};
+pub use self::errands::DeskStep;
 pub use self::joining::{JoinField, JoinForm, JoinProblem, Joining, Way};
 pub use self::link::{Link, LinkState, SignedOut};
+pub use self::sheets::{
+    Expiry, KeyForm, NewKey, Overlap, PasswordForm, Replaced, Sheet, SheetProblem,
+};
+pub use self::waiting::{Waiting, WaitingList};
 use super::photo::PhotoDesk;
 use crate::account::{Ask, AskId, Client, Credential, Waker};
+use cadran_core::fields::FieldPath;
 use cadran_core::model::AccountId;
 
 /// What a person does with accounts.
@@ -35,6 +46,8 @@ pub enum AccountStep {
     Remove,
     /// Try again now
     Refresh,
+    /// Go back to what the server has, for one edit that waits
+    TakeBack(FieldPath),
 }
 
 /// What becomes of edits that the server does not have.
@@ -54,12 +67,16 @@ pub struct Accounts {
     pub joining: Joining,
     /// The line to the server of the one that is shown; none where there is no server
     pub link: Option<Link>,
+    /// What was asked of it beside the document
+    pub desk: Desk,
+    /// What waits to be sent to it
+    pub waiting: WaitingList,
     /// Where to turn as soon as everything of the account shown is on the disk
     turning: Option<Turning>,
     /// Whether to sign out once everything is sent
     is_leaving: bool,
     /// Pictures that were asked for, by question
-    pictures: HashMap<AskId, String>,
+    pictures: BTreeMap<AskId, String>,
     /// Clients that still tell servers good-bye
     parting: Vec<Client>,
     waker: Waker,
@@ -98,9 +115,11 @@ impl Accounts {
             shown,
             joining: Joining::default(),
             link: None,
+            desk: Desk::default(),
+            waiting: WaitingList::default(),
             turning: None,
             is_leaving: false,
-            pictures: HashMap::new(),
+            pictures: BTreeMap::new(),
             parting: Vec::new(),
             waker,
         }
@@ -115,6 +134,14 @@ impl Accounts {
             && let Some(ask) = link.ask(Ask::Picture(url.to_owned()), now_ms)
         {
             self.pictures.insert(ask, url.to_owned());
+        }
+    }
+
+    /// Forgets what was asked over a line that ends: its answers would be taken for those of the next.
+    pub fn forget_questions(&mut self, desk: &mut PhotoDesk) {
+        self.desk = Desk::default();
+        for url in std::mem::take(&mut self.pictures).into_values() {
+            desk.forget(&url);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use cadran_core::i18n::Arg;
 use cadran_core::model::{Account, AccountId};
+use egui::os::OperatingSystem;
 
 use super::joining::Joined;
 use super::{AccountStep, Arrival, JoinForm, JoinProblem, Link, LinkState, Unsent, Why};
@@ -15,12 +16,12 @@ use crate::app::toasts::Mood;
 use crate::platform::Keep;
 
 impl Cadran {
-    pub(in crate::app) fn account_step(&mut self, step: AccountStep) {
+    pub(in crate::app) fn account_step(&mut self, ctx: &egui::Context, step: AccountStep) {
         let now_ms = self.platform.now_ms();
         match step {
             AccountStep::Fill(form) => self.accounts.joining.fill(*form),
             AccountStep::SignIn => {
-                let device = self.language.texts.get("account-device-name").to_owned();
+                let device = self.device_name(ctx);
                 let waker = Arc::clone(&self.accounts.waker);
                 self.accounts.joining.start(waker, &device, now_ms);
             }
@@ -33,12 +34,27 @@ impl Cadran {
                 self.part();
                 self.turn_to(AccountId::HERE, Why::Removes);
             }
+            AccountStep::TakeBack(path) => self.take_back(&path),
             AccountStep::Refresh => {
                 if let Some(link) = &mut self.accounts.link {
                     link.refresh();
                 }
             }
         }
+    }
+
+    /// What the server's list of signed-in devices calls this one.
+    fn device_name(&self, ctx: &egui::Context) -> String {
+        let system = match ctx.os() {
+            OperatingSystem::Android => "Android",
+            OperatingSystem::IOS => "iOS",
+            OperatingSystem::Nix => "Linux",
+            OperatingSystem::Mac => "macOS",
+            OperatingSystem::Windows => "Windows",
+            OperatingSystem::Unknown => return "Cadran".to_owned(),
+        };
+        let args = [("system", Arg::from(system))];
+        self.language.texts.format("account-device-name", &args)
     }
 
     /// Someone has signed in: the account is added, or opened again, and shown.
@@ -186,6 +202,7 @@ impl Cadran {
     fn part(&mut self) {
         let now_ms = self.platform.now_ms();
         self.platform.forget_secret(self.accounts.shown);
+        self.accounts.forget_questions(&mut self.photo);
         if let Some(client) = self
             .accounts
             .link

@@ -111,6 +111,7 @@ impl Cadran {
     pub(in crate::app) fn draw_line(&mut self) {
         let shown = self.accounts.shown;
         let account = self.device.here().accounts.get(&shown).cloned();
+        self.accounts.forget_questions(&mut self.photo);
         self.accounts.link =
             account.map(|account| Link::new(account, saved_of(shown, self.platform.as_mut())));
     }

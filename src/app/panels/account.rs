@@ -5,6 +5,7 @@ mod import;
 
 use egui::{Rect, Ui, Vec2, vec2};
 
+use super::waiting;
 use crate::app::accounts::{AccountStep, LinkState};
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
@@ -37,7 +38,13 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         narrow,
         |_| {},
     );
-    card(ui, |ui| account(ui, cx));
+    card(ui, |ui| {
+        account(ui, cx);
+        if cx.accounts.link.is_some() && cx.capabilities.sessions {
+            security(ui, cx);
+        }
+    });
+    waiting::show(ui, cx);
     section_title(ui, cx.t("account-your-data"), None);
     card(ui, |ui| {
         if cx.capabilities.has_files {
@@ -137,6 +144,19 @@ fn actions(ui: &mut Ui, cx: &Context<'_>) {
     if let Some(step) = step {
         cx.send(Command::Account(step));
     }
+}
+
+/// The way to signed-in devices and the password.
+fn security(ui: &mut Ui, cx: &Context<'_>) {
+    SettingsRow::new(cx.t("security-title"))
+        .description(&[Segment::Plain(cx.t("security-row-about"))])
+        .show(ui, |ui| {
+            let manage = Button::secondary(cx.t("security-manage"));
+            let manage = manage.name(cx.t("security-manage-name"));
+            if ui.add(manage).clicked() {
+                cx.send(Command::Go(Route::Security));
+            }
+        });
 }
 
 fn settings_file(ui: &mut Ui, cx: &Context<'_>) {

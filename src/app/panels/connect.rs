@@ -3,6 +3,7 @@
 use cadran_core::model::ServerAddress;
 use egui::{Align, Frame, Layout, Margin, Ui, vec2};
 
+use super::secret_field::secret_field;
 use crate::app::accounts::{AccountStep, JoinField, JoinForm, Way};
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -10,7 +11,7 @@ use crate::app::route::{Page, Route};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::card::{back_header, card, labelled};
 use crate::app::widgets::check::{Caption, check_box};
-use crate::app::widgets::field::{Suffix, TextField};
+use crate::app::widgets::field::TextField;
 use crate::app::widgets::icon::{self, Icon};
 use crate::app::widgets::link::link;
 use crate::app::widgets::tokens::{radius, size, space};
@@ -118,7 +119,7 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
                     .show(ui)
                     .response
             });
-            submitted |= secret(
+            submitted |= secret_field(
                 ui,
                 cx,
                 "connect-password",
@@ -128,7 +129,7 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
         }
         Way::Key => {
             let key = error(JoinField::Key);
-            submitted |= secret(ui, cx, "connect-key", key.as_deref(), &mut form.key);
+            submitted |= secret_field(ui, cx, "connect-key", key.as_deref(), &mut form.key);
         }
     }
     if cx.capabilities.has_files {
@@ -164,35 +165,6 @@ fn field(
 ) -> bool {
     let response = labelled(ui, label, hint, |ui| control(ui, label));
     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
-}
-
-/// A field whose letters are hidden until the person wants to see them.
-fn secret(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    label: &str,
-    error: Option<&str>,
-    value: &mut String,
-) -> bool {
-    let shown = egui::Id::unique(("secret shown", label));
-    let mut is_shown: bool = ui.data(|data| data.get_temp(shown)).unwrap_or_default();
-    let (icon, name) = match is_shown {
-        true => (Icon::EyeOff, cx.t("connect-hide")),
-        false => (Icon::Eye, cx.t("connect-show")),
-    };
-    let submitted = field(ui, cx.t(label), "", |ui, name_of_field| {
-        let field = TextField::new(name_of_field, value).password(!is_shown);
-        let field = field
-            .suffix(Suffix::Button(icon, name))
-            .error(error)
-            .show(ui);
-        if field.suffix_clicked {
-            is_shown = !is_shown;
-        }
-        field.response
-    });
-    ui.data_mut(|data| data.insert_temp(shown, is_shown));
-    submitted
 }
 
 /// The buttons; answers whether to sign in.

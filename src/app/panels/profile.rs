@@ -1,19 +1,24 @@
 //! The page "Profile": a form that waits for Save.
 
 mod crop;
+mod email;
 mod photo;
 
 use cadran_core::model::{Email, EmailError, Key, PersonName, PersonNameError, ProfileDraft};
 use egui::{Id, Ui};
 
+use super::waiting;
 use crate::app::command::Command;
 use crate::app::context::Context;
+use crate::app::route::Route;
 use crate::app::rows;
-use crate::app::widgets::Segment;
+use crate::app::widgets::badge::Tone;
+use crate::app::widgets::button::Button;
 use crate::app::widgets::card::{card, page_header, section_title};
-use crate::app::widgets::field::TextField;
+use crate::app::widgets::field::{Suffix, TextField};
 use crate::app::widgets::row::{Mark, SettingsRow};
 use crate::app::widgets::tokens::size;
+use crate::app::widgets::{Icon, Segment};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {
@@ -23,13 +28,15 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.t("profile-title"),
         cx.t("profile-intro"),
         narrow,
-        |_| {},
+        |ui| manage(ui, cx),
     );
     let before = form(ui, cx);
     let mut draft = before.clone();
     card(ui, |ui| photo::row(ui, cx, &draft));
     section_title(ui, cx.t("profile-name-and-email"), None);
     let save = card(ui, |ui| fields(ui, cx, &mut draft));
+    email::pending(ui, cx);
+    waiting::show(ui, cx);
     if draft != before {
         keep(ui, &draft);
         cx.send(Command::DraftProfile(Some(Box::new(draft.clone()))));
@@ -38,6 +45,16 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.send(Command::Save);
     }
     crop::show(ui, cx);
+}
+
+/// The way to what the account has beside the profile.
+fn manage(ui: &mut Ui, cx: &Context<'_>) {
+    if cx.accounts.link.is_some() && cx.capabilities.sessions {
+        let manage = Button::secondary(cx.t("security-manage-account"));
+        if ui.add(manage).clicked() {
+            cx.send(Command::Go(Route::Security));
+        }
+    }
 }
 
 /// What was typed in a frame, until its command is applied: the frame may be drawn once more before.
@@ -142,7 +159,12 @@ fn field(
     let shown = problem.filter(|_| left || cx.show_errors);
     let revealed = cx.reveal.get() == Some(key);
     let response = rows::show(ui, cx, key, row, |ui, name| {
-        let field = TextField::new(name, value).placeholder(placeholder);
+        let is_confirmed = key == Key::Email && email::is_confirmed(cx, value);
+        let mut field = TextField::new(name, value).placeholder(placeholder);
+        if is_confirmed {
+            let words = cx.t("profile-email-confirmed");
+            field = field.suffix(Suffix::State(Tone::Ok, Icon::CircleCheck, words));
+        }
         field.error(shown).show(ui).response
     });
     if revealed {

@@ -4,6 +4,7 @@ mod empty;
 pub mod events;
 mod found;
 mod list;
+mod workspace;
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
@@ -37,6 +38,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         if any {
             new_button(ui, cx);
         }
+        workspace::show(ui, cx);
     });
     if !any {
         empty::show(ui, cx);

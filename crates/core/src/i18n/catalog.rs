@@ -15,8 +15,10 @@ macro_rules! translation {
             "date-time.ftl",
             "display.ftl",
             "notifications.ftl",
+            "api-keys.ftl",
             "webhooks.ftl",
             "account.ftl",
+            "security.ftl",
             "help.ftl",
             "formats.ftl",
         )
