@@ -175,7 +175,12 @@ fn what_does_not_come_about_is_said_in_words_and_can_be_tried_again() {
     app.click(Role::Button, "Generate API key");
     app.type_into("Key name", "Script");
     app.click(Role::Button, "Generate");
-    until(&mut app, |app| app.mentions("The server cannot be reached"));
+    // The page says it of the list, and the form of the key.
+    let both = |app: &Driven| {
+        let said = app.query_all_by_label("The server cannot be reached");
+        said.count() == 2
+    };
+    until(&mut app, both);
     assert!(
         app.shows(Role::TextInput, "Key name"),
         "what was typed stays"
