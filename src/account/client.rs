@@ -103,6 +103,11 @@ impl Client {
         self.is_known = false;
     }
 
+    /// Whether an API key shows who is asking, not a person's sign-in.
+    pub fn is_by_key(&self) -> bool {
+        matches!(self.credential, Some(Credential::Key(_)))
+    }
+
     /// How many requests the server still allows, where it says so.
     pub fn allowance(&self) -> Option<Allowance> {
         self.allowance
@@ -122,7 +127,7 @@ impl Client {
     pub fn ask(&mut self, ask: Ask, now_ms: i64) -> AskId {
         self.last_ask += 1;
         let id = AskId(self.last_ask);
-        match api::ask(ask, &self.base) {
+        match api::ask(ask, &self.base, &self.place) {
             Ok(call) => {
                 let read = call.read;
                 let request = self.start(call, now_ms);

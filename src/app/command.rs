@@ -9,7 +9,7 @@ use cadran_core::model::{
 };
 use egui::{DroppedFileHandle, Key as KeyCap, KeyboardShortcut, Modifiers};
 
-use super::accounts::AccountStep;
+use super::accounts::{AccountStep, DeskStep};
 use super::context::Elsewhere;
 use super::photo::PhotoStep;
 use super::route::{Page, Route, WebhookFormRoute};
@@ -79,6 +79,8 @@ pub enum Command {
     /// Choose a side of a conflict; `true` keeps what is here
     Resolve(Elsewhere, FieldPath, bool),
     Account(AccountStep),
+    /// What the account is asked beside the document
+    Desk(DeskStep),
     /// Try again to write what could not be written
     RetrySave,
     /// Close the notice about a document above the page
@@ -86,6 +88,8 @@ pub enum Command {
     CopyText(String),
     /// Open an address in the browser
     OpenPage(String),
+    /// Hand an address to the program that opens such
+    OpenLink(String),
 }
 
 /// What lies over the page.
@@ -135,6 +139,7 @@ pub enum Action {
     SmallerText,
     Go(Page),
     NewWebhook,
+    GenerateKey,
     Export,
     Import,
     UploadPhoto,
@@ -172,6 +177,7 @@ impl Action {
             Self::SmallerText,
             Self::UploadPhoto,
             Self::NewWebhook,
+            Self::GenerateKey,
             Self::Export,
             Self::Import,
             Self::OpenSettingsFile,
@@ -194,6 +200,7 @@ impl Action {
             Self::SmallerText => Command::StepTextSize { larger: false },
             Self::Go(page) => Command::Go(Route::Page(page)),
             Self::NewWebhook => Command::Go(Route::WebhookForm(WebhookFormRoute::New)),
+            Self::GenerateKey => Command::Desk(DeskStep::GenerateKey),
             Self::Export => Command::Export,
             Self::Import => Command::Pick(Purpose::Import),
             Self::UploadPhoto => Command::Pick(Purpose::Photo),
@@ -215,6 +222,7 @@ impl Action {
             Self::LargerText => "action-larger-text",
             Self::SmallerText => "action-smaller-text",
             Self::NewWebhook => "action-new-webhook",
+            Self::GenerateKey => "action-generate-key",
             Self::Export => "action-export",
             Self::Import => "action-import",
             Self::UploadPhoto => "action-upload-photo",
@@ -228,6 +236,7 @@ impl Action {
                 Page::DateTime => "nav-date-time",
                 Page::Display => "nav-display",
                 Page::Notifications => "nav-notifications",
+                Page::ApiKeys => "nav-api-keys",
                 Page::Webhooks => "nav-webhooks",
                 Page::Account => "nav-account",
                 Page::Help => "nav-help",
@@ -263,6 +272,7 @@ impl Action {
             Self::SmallerText => SMALLER,
             Self::Go(page) => page_keys(page),
             Self::NewWebhook
+            | Self::GenerateKey
             | Self::Export
             | Self::Import
             | Self::UploadPhoto
@@ -282,14 +292,14 @@ fn page_keys(page: Page) -> &'static [Keys] {
         Page::DateTime => const { &[Keys::AfterG(KeyCap::D), command(KeyCap::Num4)] },
         Page::Display => const { &[Keys::AfterG(KeyCap::I), command(KeyCap::Num5)] },
         Page::Notifications => const { &[Keys::AfterG(KeyCap::N), command(KeyCap::Num6)] },
-        Page::Webhooks => const { &[Keys::AfterG(KeyCap::W), command(KeyCap::Num7)] },
-        Page::Account => const { &[Keys::AfterG(KeyCap::C), command(KeyCap::Num8)] },
+        Page::ApiKeys => const { &[Keys::AfterG(KeyCap::K), command(KeyCap::Num7)] },
+        Page::Webhooks => const { &[Keys::AfterG(KeyCap::W), command(KeyCap::Num8)] },
+        Page::Account => const { &[Keys::AfterG(KeyCap::C), command(KeyCap::Num9)] },
         Page::Help => {
             const {
                 &[
                     Keys::AfterG(KeyCap::H),
                     Keys::Chord(KeyboardShortcut::new(Modifiers::NONE, KeyCap::F1)),
-                    command(KeyCap::Num9),
                 ]
             }
         }

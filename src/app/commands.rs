@@ -71,7 +71,8 @@ impl Cadran {
             Command::Resolve(Elsewhere::Server, path, keep_here) => {
                 self.choose_side(path, keep_here);
             }
-            Command::Account(step) => self.account_step(step),
+            Command::Account(step) => self.account_step(ctx, step),
+            Command::Desk(step) => self.desk_step(step),
             Command::RetrySave => {
                 self.settings.retry();
                 self.device.retry();
@@ -83,6 +84,7 @@ impl Cadran {
                 Document::Drafts(_) => self.drafts.close_trouble(),
                 Document::Sync(_) => {}
             },
+            Command::OpenLink(url) => ctx.open_url(egui::OpenUrl::same_tab(url)),
             Command::CopyText(text) => {
                 ctx.copy_text(text);
                 self.say("toast-copied");
@@ -145,7 +147,7 @@ impl Cadran {
     }
 
     /// Remembers a change for Undo and shows it.
-    fn note(&mut self, change: Change) {
+    pub(super) fn note(&mut self, change: Change) {
         if change.differences.is_empty() {
             return;
         }
@@ -310,7 +312,7 @@ impl Cadran {
         self.words().change(change)
     }
 
-    fn words(&self) -> Words<'_> {
+    pub(super) fn words(&self) -> Words<'_> {
         Words {
             texts: &self.language.texts,
             format: &self.language.format,

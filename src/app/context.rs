@@ -115,6 +115,12 @@ impl Context<'_> {
         self.zone().to_datetime(at)
     }
 
+    /// A moment as seen from now: "2 min ago", "13:02", else a date.
+    pub fn ago(&self, at_ms: i64) -> String {
+        let at = Timestamp::from_millisecond(at_ms).unwrap_or_default();
+        self.format.relative(at, self.now(), &self.zone())
+    }
+
     /// What turns values of fields into words.
     pub fn words(&self) -> Words<'_> {
         Words {
@@ -142,6 +148,11 @@ impl Context<'_> {
     pub fn is_signed_in(&self) -> bool {
         let link = self.accounts.elsewhere();
         link.is_some_and(|link| !matches!(link.state(self.now_ms), LinkState::SignedOut(_)))
+    }
+
+    /// Whether a page has something to show with this account.
+    pub fn offers(&self, page: Page) -> bool {
+        page != Page::ApiKeys || self.capabilities.api_keys
     }
 
     /// Settings that were changed here and elsewhere to different values.

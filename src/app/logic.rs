@@ -53,8 +53,17 @@ impl Cadran {
         self.drafts.send_due(now_ms, self.platform.as_mut());
         self.look
             .apply(ctx, self.settings.here(), self.device.here(), &self.system);
-        self.platform.set_unsaved(self.settings.is_unsaved());
+        self.hold_key(ctx);
+        let is_unsaved = self.settings.is_unsaved() || self.accounts.desk.holds_key();
+        self.platform.set_unsaved(is_unsaved);
         self.wake_later(ctx, now_ms);
+    }
+
+    /// A key that nobody has stored yet keeps the window open, once.
+    fn hold_key(&mut self, ctx: &egui::Context) {
+        if ctx.input(|input| input.viewport().close_requested()) && self.accounts.desk.insists() {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        }
     }
 
     /// Notes how large the window is, for the next start. A tab has no size of its own.
@@ -189,6 +198,7 @@ impl Cadran {
         if self.route.page() == Page::Account {
             self.platform.list_backups(self.accounts.shown);
         }
+        self.accounts.desk.arrive(&self.route);
         self.name_window();
     }
 

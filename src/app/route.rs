@@ -16,6 +16,7 @@ pub enum Page {
     DateTime,
     Display,
     Notifications,
+    ApiKeys,
     Webhooks,
     Account,
     Help,
@@ -23,13 +24,14 @@ pub enum Page {
 
 impl Page {
     /// In the order of the navigation.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Profile,
         Self::Appearance,
         Self::Language,
         Self::DateTime,
         Self::Display,
         Self::Notifications,
+        Self::ApiKeys,
         Self::Webhooks,
         Self::Account,
         Self::Help,
@@ -44,6 +46,7 @@ impl Page {
             Self::DateTime => "date-time",
             Self::Display => "display",
             Self::Notifications => "notifications",
+            Self::ApiKeys => "api-keys",
             Self::Webhooks => "webhooks",
             Self::Account => "account",
             Self::Help => "help",
@@ -60,7 +63,7 @@ impl Page {
             Self::Display => Some(Panel::Display),
             Self::Notifications => Some(Panel::Notifications),
             Self::Webhooks => Some(Panel::Webhooks),
-            Self::Account | Self::Help => None,
+            Self::ApiKeys | Self::Account | Self::Help => None,
         }
     }
 
@@ -90,6 +93,8 @@ pub enum Route {
     Guide(&'static str),
     /// The way into an account on a server
     Connect,
+    /// Signed-in devices and the password of an account
+    Security,
 }
 
 /// Whose form is open.
@@ -117,7 +122,7 @@ impl Route {
             Self::Setting(key) => Page::of(key.setting().panel),
             Self::WebhookForm(_) => Page::Webhooks,
             Self::Guide(_) => Page::Help,
-            Self::Connect => Page::Account,
+            Self::Connect | Self::Security => Page::Account,
         }
     }
 }
@@ -137,6 +142,7 @@ impl fmt::Display for Route {
             Self::WebhookForm(WebhookFormRoute::Edit(id)) => write!(f, "webhooks/{id}"),
             Self::Guide(id) => write!(f, "help/{id}"),
             Self::Connect => f.write_str("account/connect"),
+            Self::Security => f.write_str("account/security"),
         }
     }
 }
@@ -169,6 +175,7 @@ impl FromStr for Route {
         }
         match path.split_once('/') {
             Some(("account", "connect")) => Ok(Self::Connect),
+            Some(("account", "security")) => Ok(Self::Security),
             Some(("webhooks", "new")) => Ok(Self::WebhookForm(WebhookFormRoute::New)),
             Some(("webhooks", id)) => WebhookId::try_from(id.to_owned())
                 .map(|id| Self::WebhookForm(WebhookFormRoute::Edit(id)))
@@ -194,7 +201,7 @@ mod tests {
         let mut routes: Vec<Route> = Page::ALL.map(Route::Page).to_vec();
         routes.extend(TABLE.iter().map(|setting| Route::Setting(setting.key)));
         routes.extend(GUIDES.iter().map(|guide| Route::Guide(guide.id)));
-        routes.push(Route::Connect);
+        routes.extend([Route::Connect, Route::Security]);
         routes.push(Route::WebhookForm(WebhookFormRoute::New));
         routes.push(Route::WebhookForm(WebhookFormRoute::Edit(WebhookId::new(
             5, 7,

@@ -53,6 +53,13 @@ pub fn show<R>(
         Access::ThisDeviceOnly => row.note(cx.t("common-this-device-only")),
         Access::Locked(why) => row.locked(cx.t(why)).way(way.as_deref()),
     };
+    let waiting = [Segment::Plain(cx.t("account-waiting"))];
+    let row = match cx.accounts.waiting.has(key) {
+        // What is typed over it says more.
+        true if row.is_unsaved() => row,
+        true => row.description(&waiting).waits(true),
+        false => row,
+    };
     let shown = row.show(ui, |ui| {
         revealing(ui, cx, key, |ui| {
             ui.add_enabled_ui(!cx.read_only, |ui| control(ui, title))

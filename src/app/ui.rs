@@ -174,6 +174,7 @@ fn page(ui: &mut Ui, cx: &Context<'_>) {
         Route::WebhookForm(form) => panels::webhook_form::show(ui, cx, form),
         Route::Guide(id) => panels::help::guide(ui, cx, id),
         Route::Connect if cx.capabilities.connects => panels::connect::show(ui, cx),
+        Route::Security => panels::security::show(ui, cx),
         Route::Page(_) | Route::Setting(_) | Route::Connect => match cx.route.page() {
             Page::Profile => panels::profile::show(ui, cx),
             Page::Appearance => panels::appearance::show(ui, cx),
@@ -181,6 +182,7 @@ fn page(ui: &mut Ui, cx: &Context<'_>) {
             Page::DateTime => panels::date_time::show(ui, cx),
             Page::Display => panels::display::show(ui, cx),
             Page::Notifications => panels::notifications::show(ui, cx),
+            Page::ApiKeys => panels::api_keys::show(ui, cx),
             Page::Webhooks => panels::webhooks::show(ui, cx),
             Page::Account => panels::account::show(ui, cx),
             Page::Help => panels::help::show(ui, cx),
@@ -197,6 +199,7 @@ pub fn page_title(page: Page) -> &'static str {
         Page::DateTime => "date-time-title",
         Page::Display => "display-title",
         Page::Notifications => "notifications-title",
+        Page::ApiKeys => "api-keys-title",
         Page::Webhooks => "webhooks-title",
         Page::Account => "account-title",
         Page::Help => "help-title",

@@ -123,7 +123,17 @@ account-edits-wait =
         [one] { $count } edit waits
        *[other] { $count } edits wait
     }
-account-device-name = Cadran
+account-device-name = Cadran on { $system }
+account-waiting = Waiting to be sent
+account-waiting-count =
+    { $count ->
+        [one] { $count } edit
+       *[other] { $count } edits
+    }
+account-waiting-undo = Undo { $setting }
+account-waiting-change = { $now }, was { $was }
+account-waiting-made = made here
+account-waiting-deleted = deleted here
 account-signed-in = Signed in to { $server }
 account-not-turned = The other account was not opened: this one could not be saved yet
 account-secret-in-file = There is no keychain here, so the sign-in is kept in { $file }, which only you can read

@@ -6,6 +6,16 @@ help-all-shortcuts = All shortcuts
 help-people = People and versions
 help-administrator = Your administrator
 help-administrator-device = You are: everything is on this computer
+help-administrator-somewhere = The owners of your workspace
+help-administrator-you = You are, as the owner of { $server }
+help-administrator-owners =
+    { $count ->
+        [one] { $names }, owner of { $server }
+       *[other] { $names }, owners of { $server }
+    }
+help-and = { $first } and { $last }
+help-you = you
+help-write = Write an email
 help-report = Report a problem
 help-report-about = Copies version and settings without names, addresses or secrets
 help-copy-details = Copy details
@@ -77,7 +87,7 @@ help-webhooks-here = While everything is kept on this computer, webhooks are onl
 help-api-keys = API keys
 help-api-keys-about = What they are and where they come from
 help-api-keys-key = An API key lets a script act as you on the server of an account, such as Clockify. Give each script its own, read only where that is enough
-help-api-keys-where = A key is made by the server that checks it. Clockify lists its keys in the settings of your profile on its own site
+help-api-keys-where = A key is made by the server that checks it. With an account on a Cadran server, the page API keys makes and lists them. Clockify lists its keys in the settings of your profile on its own site
 help-api-keys-here = While everything is kept on this computer there is no server and so no key. A script can read and write the settings file instead
 help-api-keys-safe = A key is shown once. Keep it like a password, and delete it when it is no longer needed
 

@@ -1,6 +1,10 @@
 ### The Webhooks panel
 webhooks-title = Webhooks
 webhooks-intro = Tell other services when something changes
+webhooks-workspace = Workspace
+webhooks-workspace-offline = You can turn to another workspace once the server answers
+webhooks-workspace-unsent = Your webhook changes have to be sent before you turn to another workspace
+webhooks-workspace-form = Save or discard the webhook you are editing before you turn to another workspace
 webhooks-new = New webhook
 webhooks-edit-title = Edit webhook
 webhooks-create = Create webhook

@@ -123,7 +123,17 @@ account-edits-wait =
         [one] { $count } modification en attente
        *[other] { $count } modifications en attente
     }
-account-device-name = Cadran
+account-device-name = Cadran sur { $system }
+account-waiting = En attente d’envoi
+account-waiting-count =
+    { $count ->
+        [one] { $count } modification
+       *[other] { $count } modifications
+    }
+account-waiting-undo = Annuler { $setting }
+account-waiting-change = { $now }, avant : { $was }
+account-waiting-made = créé ici
+account-waiting-deleted = supprimé ici
 account-signed-in = Connecté à { $server }
 account-not-turned = L’autre compte n’a pas été ouvert : celui-ci n’a pas encore pu être enregistré
 account-secret-in-file = Il n’y a pas de trousseau ici ; la connexion est gardée dans { $file }, que vous seul pouvez lire

@@ -6,6 +6,16 @@ help-all-shortcuts = Tous les raccourcis
 help-people = Contacts et versions
 help-administrator = Votre administrateur
 help-administrator-device = C’est vous : tout est sur cet ordinateur
+help-administrator-somewhere = Les propriétaires de votre espace de travail
+help-administrator-you = C’est vous, propriétaire de { $server }
+help-administrator-owners =
+    { $count ->
+        [one] { $names }, propriétaire de { $server }
+       *[other] { $names }, propriétaires de { $server }
+    }
+help-and = { $first } et { $last }
+help-you = vous
+help-write = Écrire un e-mail
 help-report = Signaler un problème
 help-report-about = Copie la version et les paramètres, sans noms, adresses ni secrets
 help-copy-details = Copier les détails
@@ -77,7 +87,7 @@ help-webhooks-here = Tant que tout reste sur cet ordinateur, les webhooks y sont
 help-api-keys = Clés d’API
 help-api-keys-about = Ce qu’elles sont et d’où elles viennent
 help-api-keys-key = Une clé d’API permet à un script d’agir en votre nom sur le serveur d’un compte, comme Clockify. Donnez à chaque script la sienne, en lecture seule si cela suffit
-help-api-keys-where = Une clé est créée par le serveur qui la vérifie. Clockify liste ses clés dans les réglages de votre profil, sur son propre site
+help-api-keys-where = Une clé est créée par le serveur qui la vérifie. Avec un compte sur un serveur Cadran, la page Clés d’API les crée et les liste. Clockify liste ses clés dans les réglages de votre profil, sur son propre site
 help-api-keys-here = Tant que tout reste sur cet ordinateur, il n’y a pas de serveur et donc pas de clé. Un script peut lire et écrire le fichier des paramètres
 help-api-keys-safe = Une clé n’est montrée qu’une fois. Conservez-la comme un mot de passe et supprimez-la quand elle ne sert plus
 

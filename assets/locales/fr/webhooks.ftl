@@ -1,6 +1,10 @@
 ### The Webhooks panel
 webhooks-title = Webhooks
 webhooks-intro = Prévenez d’autres services quand quelque chose change
+webhooks-workspace = Espace de travail
+webhooks-workspace-offline = Vous pourrez changer d’espace de travail dès que le serveur répond
+webhooks-workspace-unsent = Vos modifications de webhooks doivent être envoyées avant de changer d’espace de travail
+webhooks-workspace-form = Enregistrez ou abandonnez le webhook en cours avant de changer d’espace de travail
 webhooks-new = Nouveau webhook
 webhooks-edit-title = Modifier le webhook
 webhooks-create = Créer le webhook

@@ -7,7 +7,10 @@ mod stand_in;
 mod app {
     mod account;
     mod accounts;
+    mod api_keys;
     mod appearance;
+    mod beside;
+    mod canned;
     mod clockify;
     mod date_time;
     mod display;
@@ -19,6 +22,7 @@ mod app {
     mod photo;
     mod pictures;
     mod profile;
+    mod security;
     mod shell;
     mod webhooks;
 }

@@ -1,21 +1,24 @@
 //! Questions of the app beside the document.
 
 use cadran_core::wire::{
-    ApiKey, ApiKeyName, CreatedApiKey, Id, NewApiKey, PasswordChange, Reason, ReplaceApiKey,
-    Secret, Server, SessionList, SignIn, SignedIn, User, Workspace,
+    ApiKey, ApiKeyName, CreatedApiKey, Entity, Id, MembershipStatus, NewApiKey, PasswordChange,
+    Reason, ReplaceApiKey, Role, Secret, Server, SessionList, SignIn, SignedIn, User, UsersFilter,
+    Workspace,
 };
 
 use super::answer::{json, success};
-use super::{Base, Call};
+use super::{Base, Call, Place};
 use crate::account::Failure;
 use crate::account::transport::{Limits, Message, Reply, Verb};
 
-/// A question. All but the first four are of a Cadran server only.
+/// A question. All but the first five are of a Cadran server only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// Who the key or session belongs to
     User,
     Workspaces,
+    /// Those that members of the workspace turn to
+    Owners,
     /// The bytes of a picture, by an address that the server gave; asked without the key
     Picture(String),
     /// What the server is and can do; asked without the key
@@ -47,6 +50,8 @@ pub enum Answer {
     /// To [`Ask::User`] and [`Ask::CancelEmail`]
     User(Box<User>),
     Workspaces(Vec<Workspace>),
+    /// To [`Ask::Owners`]
+    Users(Vec<User>),
     Keys(Vec<ApiKey>),
     /// To [`Ask::RenameKey`]
     Key(ApiKey),
@@ -61,13 +66,18 @@ pub enum Answer {
 /// The question, in HTTP.
 ///
 /// # Errors
-/// The address of a picture is none that may be asked.
-pub(in crate::account) fn ask(ask: Ask, base: &Base) -> Result<Call<Answer>, Failure> {
+/// The address of a picture is none that may be asked, or the server has not yet told which workspace it would be about.
+pub(in crate::account) fn ask(
+    ask: Ask,
+    base: &Base,
+    place: &Place,
+) -> Result<Call<Answer>, Failure> {
     let get = |route: &str| Message::get(base.v1(route));
     let delete = |route: &str| Message::new(Verb::Delete, base.v1(route));
     Ok(match ask {
         Ask::User => Call::new(get("user"), user),
         Ask::Workspaces => Call::new(get("workspaces"), workspaces),
+        Ask::Owners => owners_call(base, place)?,
         Ask::Picture(url) => picture_call(&url, base)?,
         Ask::Server => Call {
             is_open: true,
@@ -107,6 +117,19 @@ pub(in crate::account) fn ask(ask: Ask, base: &Base) -> Result<Call<Answer>, Fai
     })
 }
 
+fn owners_call(base: &Base, place: &Place) -> Result<Call<Answer>, Failure> {
+    let workspace = place.workspace.as_ref();
+    let workspace = workspace.ok_or(Reason::Gone(Some(Entity::Workspace)))?;
+    let url = base.v1(&format!("workspaces/{workspace}/users/info"));
+    let filter = UsersFilter {
+        roles: vec![Role::Owner],
+        status: Some(MembershipStatus::Active),
+        ..UsersFilter::default()
+    };
+    let message = Message::json(Verb::Post, url, &filter)?;
+    Ok(Call::new(message, users))
+}
+
 fn picture_call(url: &str, base: &Base) -> Result<Call<Answer>, Failure> {
     let url = base.picture(url).ok_or(Reason::NoSuchRoute)?;
     let mut message = Message::new(Verb::Get, url);
@@ -132,6 +155,10 @@ fn user(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {
 
 fn workspaces(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {
     Ok(Answer::Workspaces(json(success(reply, now_ms)?)?))
+}
+
+fn users(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {
+    Ok(Answer::Users(json(success(reply, now_ms)?)?))
 }
 
 fn keys(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {

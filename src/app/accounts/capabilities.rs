@@ -128,6 +128,12 @@ pub struct Capabilities {
     pub not_allowed: &'static str,
     /// Whether the documents are files that can be opened in an editor
     pub has_files: bool,
+    /// Whether the account has API keys of its own
+    pub api_keys: bool,
+    /// Whether a changed email address waits until it is confirmed
+    pub confirms_email: bool,
+    /// Whether it has signed-in devices and a password
+    pub sessions: bool,
     /// Whether accounts on servers can be added
     pub connects: bool,
     /// Why Clockify cannot be connected: the id of a sentence; none where it can
@@ -148,6 +154,9 @@ impl Capabilities {
         counts_requests: false,
         site: None,
         not_allowed: "reason-not-allowed",
+        api_keys: false,
+        confirms_email: false,
+        sessions: false,
         has_files: true,
         connects: true,
         no_clockify: None,
@@ -169,6 +178,9 @@ impl Capabilities {
         Self {
             sends_mail: server.mail,
             delivers_webhooks: server.webhook_deliveries,
+            api_keys: server.api_keys,
+            confirms_email: server.change_email,
+            sessions: server.sessions,
             ..self
         }
     }

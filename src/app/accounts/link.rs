@@ -1,10 +1,11 @@
 //! The open account's line to its server: the secret, the connection, and what is to be saved before anything is sent.
 
 mod abilities;
+mod beside;
 
 use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::model::{Account, Server, Settings};
-use cadran_core::sync::{Rules, Saved, Side, Status, Why};
+use cadran_core::sync::{Saved, Side, Status, Why};
 use cadran_core::wire::document::Nearest;
 use cadran_core::wire::{self, Id, Reason};
 
@@ -13,7 +14,7 @@ use super::clockify::Terms;
 use crate::account::{
     Answer, Ask, AskId, Client, Connection, Credential, Effect, Place, SaveMark, Waker,
 };
-use crate::platform::{Home, SecretError};
+use crate::platform::SecretError;
 
 /// A failed write of `sync.ron` is tried again after this many milliseconds.
 const RETRY_MS: i64 = 5_000;
@@ -377,12 +378,15 @@ impl Link {
             .unwrap_or_default()
     }
 
-    /// What the server last answered, to go back to.
-    pub fn server_copy(&self) -> Option<&Settings> {
-        let saved = match &self.line {
+    fn saved(&self) -> &Saved {
+        match &self.line {
             Line::Open(connection) => connection.saved(),
             Line::Opening(saved) | Line::SignedOut(saved, _) => saved,
-        };
-        saved.copies.server.as_ref()
+        }
+    }
+
+    /// What the server last answered, to go back to.
+    pub fn server_copy(&self) -> Option<&Settings> {
+        self.saved().copies.server.as_ref()
     }
 }

@@ -2,19 +2,29 @@
 
 mod capabilities;
 pub mod clockify;
+mod desk;
+mod errands;
 mod home;
 mod joining;
 mod link;
+mod sheets;
 mod steps;
 mod syncing;
 mod turning;
+mod waiting;
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub use self::capabilities::{Access, BrokenLimit, Capabilities, Elsewhere, WebhookAbilities};
+pub use self::desk::{Desk, Topic};
+pub use self::errands::DeskStep;
 pub use self::joining::{ClockifyForm, JoinField, JoinForm, JoinProblem, Joining, Kind, Way};
 pub use self::link::{Link, LinkState, SignedOut};
+pub use self::sheets::{
+    Expiry, KeyForm, NewKey, Overlap, PasswordForm, Replaced, Sheet, SheetProblem,
+};
 pub use self::syncing::LONG_WAIT_MS;
+pub use self::waiting::{Waiting, WaitingList};
 use super::photo::PhotoDesk;
 use crate::account::{Ask, AskId, Client, Credential, Waker};
 use crate::platform::{Home, StoreError};
@@ -44,6 +54,8 @@ pub enum AccountStep {
     Refresh,
     /// Give up what the server refused: back to what it has
     GiveUp(FieldPath),
+    /// Go back to what the server has, for one edit that waits
+    TakeBack(FieldPath),
 }
 
 /// What becomes of edits that the server does not have.
@@ -65,12 +77,16 @@ pub struct Accounts {
     pub link: Option<Link>,
     /// The server of this device's own account, or why there is none; none while it starts, and in a browser
     pub home: Option<Result<Home, StoreError>>,
+    /// What was asked of it beside the document
+    pub desk: Desk,
+    /// What waits to be sent to it
+    pub waiting: WaitingList,
     /// Where to turn as soon as everything of the account shown is on the disk
     turning: Option<Turning>,
     /// Whether to sign out once everything is sent
     is_leaving: bool,
     /// Pictures that were asked for, by question
-    pictures: HashMap<AskId, String>,
+    pictures: BTreeMap<AskId, String>,
     /// Clients that still tell servers good-bye
     parting: Vec<Client>,
     waker: Waker,
@@ -118,9 +134,11 @@ impl Accounts {
             joining: Joining::at(own),
             link: None,
             home: None,
+            desk: Desk::default(),
+            waiting: WaitingList::default(),
             turning: None,
             is_leaving: false,
-            pictures: HashMap::new(),
+            pictures: BTreeMap::new(),
             parting: Vec::new(),
             waker,
         }
@@ -150,6 +168,14 @@ impl Accounts {
             && let Some(ask) = link.ask(Ask::Picture(url.to_owned()), now_ms)
         {
             self.pictures.insert(ask, url.to_owned());
+        }
+    }
+
+    /// Forgets what was asked over a line that ends: its answers would be taken for those of the next.
+    pub fn forget_questions(&mut self, desk: &mut PhotoDesk) {
+        self.desk = Desk::default();
+        for url in std::mem::take(&mut self.pictures).into_values() {
+            desk.forget(&url);
         }
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use cadran_core::fields::{FieldPath, Fields};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{Account, AccountId, Server};
+use egui::os::OperatingSystem;
 
 use super::clockify::Whereabouts;
 use super::joining::Joined;
@@ -20,12 +21,12 @@ use crate::app::toasts::Mood;
 use crate::platform::Keep;
 
 impl Cadran {
-    pub(in crate::app) fn account_step(&mut self, step: AccountStep) {
+    pub(in crate::app) fn account_step(&mut self, ctx: &egui::Context, step: AccountStep) {
         let now_ms = self.platform.now_ms();
         match step {
             AccountStep::Fill(form) => self.accounts.joining.fill(*form),
             AccountStep::SignIn(kind) => {
-                let device = self.language.texts.get("account-device-name").to_owned();
+                let device = self.device_name(ctx);
                 let waker = Arc::clone(&self.accounts.waker);
                 self.accounts.joining.start(kind, waker, &device, now_ms);
             }
@@ -39,6 +40,7 @@ impl Cadran {
                 self.turn_to(AccountId::HERE, Why::Removes);
             }
             AccountStep::DecideLater(later) => self.files.is_postponed = later,
+            AccountStep::TakeBack(path) => self.take_back(&path),
             AccountStep::Refresh => {
                 if let Some(link) = &mut self.accounts.link {
                     link.refresh(now_ms);
@@ -46,6 +48,20 @@ impl Cadran {
             }
             AccountStep::GiveUp(path) => self.give_up(&path),
         }
+    }
+
+    /// What the server's list of signed-in devices calls this one.
+    fn device_name(&self, ctx: &egui::Context) -> String {
+        let system = match ctx.os() {
+            OperatingSystem::Android => "Android",
+            OperatingSystem::IOS => "iOS",
+            OperatingSystem::Nix => "Linux",
+            OperatingSystem::Mac => "macOS",
+            OperatingSystem::Windows => "Windows",
+            OperatingSystem::Unknown => return "Cadran".to_owned(),
+        };
+        let args = [("system", Arg::from(system))];
+        self.language.texts.format("account-device-name", &args)
     }
 
     /// Someone has signed in: the account is added, or opened again, and shown.
@@ -228,6 +244,7 @@ impl Cadran {
     fn part(&mut self) {
         let now_ms = self.platform.now_ms();
         self.platform.forget_secret(self.accounts.shown);
+        self.accounts.forget_questions(&mut self.photo);
         if let Some(client) = self
             .accounts
             .link

@@ -27,6 +27,8 @@ impl Cadran {
             self.joined(joined, now_ms);
         }
         self.synchronize(ctx, now_ms);
+        self.think_of_desk(now_ms);
+        self.list_waiting(now_ms);
         self.leave_when_sent(now_ms);
         self.turn_when_saved();
         self.accounts.parting.retain_mut(|client| {
@@ -59,10 +61,12 @@ impl Cadran {
         let link = reads.and_then(Link::wakes_ms);
         let saves = saves.and_then(Link::saves_ms);
         let joining = self.accounts.joining.wakes_ms();
+        let desk = self.accounts.desk.wakes_ms(now_ms);
         parting
             .chain(link)
             .chain(saves)
             .chain(joining)
+            .chain(desk)
             .chain(counts_down)
             .min()
     }
@@ -100,6 +104,9 @@ impl Cadran {
     /// A question beside the document has its answer.
     fn on_answer(&mut self, ask: AskId, answer: Result<Answer, Failure>) {
         let Some(url) = self.accounts.pictures.remove(&ask) else {
+            if let Some((errand, answer)) = self.accounts.desk.answered(ask, answer) {
+                self.on_errand(errand, answer);
+            }
             return;
         };
         if let Ok(Answer::Picture(bytes)) = answer {

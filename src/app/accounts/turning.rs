@@ -111,6 +111,7 @@ impl Cadran {
     pub(in crate::app) fn draw_line(&mut self) {
         let shown = self.accounts.shown;
         let account = self.device.here().accounts.get(&shown).cloned();
+        self.accounts.forget_questions(&mut self.photo);
         let mut saved = || saved_of(shown, self.platform.as_mut());
         self.accounts.link = match (account, &self.accounts.home) {
             (Some(account), _) => Some(Link::new(account, saved())),

@@ -10,6 +10,7 @@ use egui::{Rect, Ui, Vec2, vec2};
 
 use cadran_core::sync::FEW_REQUESTS;
 
+use super::waiting;
 use crate::app::accounts::{AccountStep, Kind, Link, LinkState};
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
@@ -51,6 +52,9 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     );
     card(ui, |ui| {
         account(ui, cx);
+        if cx.accounts.elsewhere().is_some() && cx.capabilities.sessions {
+            security(ui, cx);
+        }
         allowance(ui, cx);
     });
     if let Some(why) = cx
@@ -60,6 +64,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     {
         text::label(ui, Face::SMALL, Palette::of(ui).text_2, cx.t(why));
     }
+    waiting::show(ui, cx);
     section_title(ui, cx.t("account-your-data"), None);
     card(ui, |ui| {
         if cx.capabilities.has_files {
@@ -200,6 +205,19 @@ fn allowance(ui: &mut Ui, cx: &Context<'_>) {
         .description(&[Segment::Plain(about)])
         .inline()
         .show(ui, |ui| badge(ui, tone, None, &left));
+}
+
+/// The way to signed-in devices and the password.
+fn security(ui: &mut Ui, cx: &Context<'_>) {
+    SettingsRow::new(cx.t("security-title"))
+        .description(&[Segment::Plain(cx.t("security-row-about"))])
+        .show(ui, |ui| {
+            let manage = Button::secondary(cx.t("security-manage"));
+            let manage = manage.name(cx.t("security-manage-name"));
+            if ui.add(manage).clicked() {
+                cx.send(Command::Go(Route::Security));
+            }
+        });
 }
 
 fn settings_file(ui: &mut Ui, cx: &Context<'_>) {

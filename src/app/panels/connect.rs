@@ -5,6 +5,7 @@ mod clockify;
 use cadran_core::model::ServerAddress;
 use egui::{Align, Frame, Id, Layout, Margin, Ui, vec2};
 
+use super::secret_field::secret_field;
 use crate::app::accounts::{AccountStep, JoinField, JoinForm, Kind, Way};
 use crate::app::command::Command;
 use crate::app::context::Context;
@@ -12,7 +13,7 @@ use crate::app::route::{Page, Route};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::card::{back_header, card, labelled};
 use crate::app::widgets::check::{Caption, check_box};
-use crate::app::widgets::field::{Suffix, TextField};
+use crate::app::widgets::field::TextField;
 use crate::app::widgets::icon::{self, Icon};
 use crate::app::widgets::link::link;
 use crate::app::widgets::tokens::{radius, size, space};
@@ -172,14 +173,17 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
                     .show(ui)
                     .response
             });
-            let label = cx.t("connect-password");
-            let password = password.as_deref();
-            submitted |= secret(ui, cx, [label; 2], "", password, &mut form.password);
+            submitted |= secret_field(
+                ui,
+                cx,
+                "connect-password",
+                password.as_deref(),
+                &mut form.password,
+            );
         }
         Way::Key => {
             let key = error(JoinField::Key);
-            let label = cx.t("connect-key");
-            submitted |= secret(ui, cx, [label; 2], "", key.as_deref(), &mut form.key);
+            submitted |= secret_field(ui, cx, "connect-key", key.as_deref(), &mut form.key);
         }
     }
     if cx.capabilities.has_files {
@@ -215,37 +219,6 @@ pub(super) fn field(
 ) -> bool {
     let response = labelled(ui, label, hint, |ui| control(ui, label));
     response.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
-}
-
-/// A field whose letters are hidden until the person wants to see them, with its label and its name for screen readers.
-pub(super) fn secret(
-    ui: &mut Ui,
-    cx: &Context<'_>,
-    [label, name_of_field]: [&str; 2],
-    placeholder: &str,
-    error: Option<&str>,
-    value: &mut String,
-) -> bool {
-    let shown = Id::unique(("secret shown", name_of_field));
-    let mut is_shown: bool = ui.data(|data| data.get_temp(shown)).unwrap_or_default();
-    let (icon, name) = match is_shown {
-        true => (Icon::EyeOff, cx.t("connect-hide")),
-        false => (Icon::Eye, cx.t("connect-show")),
-    };
-    let submitted = field(ui, label, "", |ui, _| {
-        let field = TextField::new(name_of_field, value)
-            .placeholder(placeholder)
-            .password(!is_shown)
-            .suffix(Suffix::Button(icon, name))
-            .error(error)
-            .show(ui);
-        if field.suffix_clicked {
-            is_shown = !is_shown;
-        }
-        field.response
-    });
-    ui.data_mut(|data| data.insert_temp(shown, is_shown));
-    submitted
 }
 
 /// The buttons; answers whether to sign in.

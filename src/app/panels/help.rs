@@ -1,5 +1,7 @@
 //! The page "Help": guides, keys, version and licences.
 
+mod administrator;
+
 use cadran_core::fields::Fields;
 use cadran_core::model::{Key, Panel, Scope};
 use egui::{Align, Id, Layout, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
@@ -138,10 +140,7 @@ fn link_at_end(ui: &mut Ui, title: Rect, words: &str) -> Response {
 
 /// Who to turn to, and what this is.
 fn people(ui: &mut Ui, cx: &Context<'_>) {
-    SettingsRow::new(cx.t("help-administrator"))
-        .description(&[Segment::Plain(cx.t("help-administrator-device"))])
-        .inline()
-        .show(ui, |_| {});
+    administrator::row(ui, cx);
     SettingsRow::new(cx.t("help-report"))
         .description(&[Segment::Plain(cx.t("help-report-about"))])
         .show(ui, |ui| {

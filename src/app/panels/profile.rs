@@ -1,20 +1,25 @@
 //! The page "Profile": a form that waits for Save.
 
 mod crop;
+mod email;
 mod photo;
 
 use cadran_core::model::{Email, EmailError, Key, PersonName, PersonNameError, ProfileDraft};
 use egui::{Id, Ui};
 
+use super::waiting;
 use crate::app::accounts::Elsewhere;
 use crate::app::command::Command;
 use crate::app::context::Context;
+use crate::app::route::Route;
 use crate::app::rows;
-use crate::app::widgets::Segment;
+use crate::app::widgets::badge::Tone;
+use crate::app::widgets::button::Button;
 use crate::app::widgets::card::{card, locked_head, page_header, section_title};
-use crate::app::widgets::field::TextField;
+use crate::app::widgets::field::{Suffix, TextField};
 use crate::app::widgets::row::{Mark, SettingsRow};
 use crate::app::widgets::tokens::size;
+use crate::app::widgets::{Icon, Segment};
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {
@@ -24,7 +29,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         cx.t("profile-title"),
         cx.t("profile-intro"),
         narrow,
-        |_| {},
+        |ui| manage(ui, cx),
     );
     if let Some(why) = cx.capabilities.lock(Key::FirstName) {
         card(ui, |ui| locked(ui, cx, why));
@@ -35,6 +40,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     card(ui, |ui| photo::row(ui, cx, &draft));
     section_title(ui, cx.t("profile-name-and-email"), None);
     let save = card(ui, |ui| fields(ui, cx, &mut draft));
+    email::pending(ui, cx);
+    waiting::show(ui, cx);
     if draft != before {
         keep(ui, &draft);
         cx.send(Command::DraftProfile(Some(Box::new(draft.clone()))));
@@ -68,6 +75,16 @@ fn locked(ui: &mut Ui, cx: &Context<'_>, why: &str) {
                 TextField::new(title, &mut value).read_only(why).show(ui);
             });
         });
+    }
+}
+
+/// The way to what the account has beside the profile.
+fn manage(ui: &mut Ui, cx: &Context<'_>) {
+    if cx.accounts.elsewhere().is_some() && cx.capabilities.sessions {
+        let manage = Button::secondary(cx.t("security-manage-account"));
+        if ui.add(manage).clicked() {
+            cx.send(Command::Go(Route::Security));
+        }
     }
 }
 
@@ -173,7 +190,12 @@ fn field(
     let shown = problem.filter(|_| left || cx.show_errors);
     let revealed = cx.reveal.get() == Some(key);
     let response = rows::show(ui, cx, key, row, |ui, name| {
-        let field = TextField::new(name, value).placeholder(placeholder);
+        let is_confirmed = key == Key::Email && email::is_confirmed(cx, value);
+        let mut field = TextField::new(name, value).placeholder(placeholder);
+        if is_confirmed {
+            let words = cx.t("profile-email-confirmed");
+            field = field.suffix(Suffix::State(Tone::Ok, Icon::CircleCheck, words));
+        }
         field.error(shown).show(ui).response
     });
     if revealed {

@@ -4,7 +4,8 @@ use cadran_core::i18n::languages;
 use cadran_core::model::{DocumentLanguage, LanguageChoice};
 use egui::{Align, Frame, Layout, Margin, RectAlign, ScrollArea, Ui, Vec2};
 
-use super::connect::{field, secret};
+use super::connect::field;
+use super::secret_field::secret_field;
 use crate::app::accounts::{AccountStep, JoinField, JoinForm, Kind, Way};
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
@@ -109,13 +110,11 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
             });
             let password = error(&[JoinField::Password, JoinField::Address]);
             let text = &mut form.password;
-            let labels = [cx.t("connect-password"); 2];
-            submitted |= secret(ui, cx, labels, "", password.as_deref(), text);
+            submitted |= secret_field(ui, cx, "connect-password", password.as_deref(), text);
         }
         Way::Key => {
             let key = error(&[JoinField::Key, JoinField::Address]);
-            let labels = [cx.t("connect-key"); 2];
-            submitted |= secret(ui, cx, labels, "", key.as_deref(), &mut form.key);
+            submitted |= secret_field(ui, cx, "connect-key", key.as_deref(), &mut form.key);
         }
     }
     ui.with_layout(Layout::top_down(Align::Min), |ui| {

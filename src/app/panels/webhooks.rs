@@ -4,6 +4,7 @@ mod empty;
 pub mod events;
 mod found;
 mod list;
+mod workspace;
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
@@ -39,6 +40,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         if any && locked.is_none() {
             new_button(ui, cx);
         }
+        workspace::show(ui, cx);
     });
     if let Some(why) = locked {
         not_here(ui, cx, why);

@@ -44,7 +44,8 @@ pub fn state(cx: &Context<'_>) -> (Tone, String) {
 
 /// How far everything has come that is on the disk, on its way to the server.
 fn with_server(cx: &Context<'_>, link: &Link) -> (Tone, String) {
-    let unsent = link.unsent(cx.now_ms);
+    // Who is signed out has no count of what was not sent but the list of it.
+    let unsent = link.unsent(cx.now_ms).max(cx.accounts.waiting.edits.len());
     let refused = link.held(cx.now_ms).len();
     let waiting = |id: &str| {
         let state = cx.t(id);

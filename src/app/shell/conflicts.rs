@@ -7,25 +7,22 @@ use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::i18n::Arg;
 use cadran_core::model::{Scope, Settings, Webhook};
 use egui::accesskit::Role as NodeRole;
-use egui::{Frame, Id, Margin, Rect, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Frame, Id, Margin, Ui, vec2};
 
 use crate::app::command::Command;
 use crate::app::context::{Context, Elsewhere};
 use crate::app::widgets::Palette;
 use crate::app::widgets::button::Button;
-use crate::app::widgets::check;
+use crate::app::widgets::choice_card::{self, choice_card};
 use crate::app::widgets::dialog::Dialog;
-use crate::app::widgets::paint::{self, Phase, chosen_stroke};
 use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::text::{self, Face};
-use crate::app::widgets::tokens::{radius, size, space};
+use crate::app::widgets::tokens::{size, space};
 
 /// Width of the dialog, where the window is wider, in points.
 const WIDTH: f32 = 640.0;
 /// Height of what stands around the choices: head, foot and a margin; in points.
 const AROUND: f32 = 220.0;
-/// Height of a card, in points.
-const CARD: f32 = 58.0;
 
 /// Which side the person wants, by the place and path of the conflict; `true` keeps what is here.
 type Choices = BTreeMap<(Elsewhere, FieldPath), bool>;
@@ -65,7 +62,8 @@ pub fn show(ui: &Ui, cx: &Context<'_>) {
             &ctx,
             id(),
             |ui| {
-                let room = (ui.ctx().content_rect().height() - AROUND).max(2.0 * CARD);
+                let room =
+                    (ui.ctx().content_rect().height() - AROUND).max(2.0 * choice_card::HEIGHT);
                 let scroll = scroll_within(room);
                 scroll.show(ui, |ui| all(ui, cx, &mut choices));
             },
@@ -201,7 +199,8 @@ fn one(
         });
         for (here, raw, place) in sides {
             let words = value(cx, &conflict.path, raw.as_deref());
-            if side(ui, &words, place, chosen == here, width) {
+            let name = format!("{words}, {place}");
+            if choice_card(ui, &words, place, &name, chosen == here, width).clicked() {
                 choices.insert(place_of.clone(), here);
             }
         }
@@ -211,42 +210,6 @@ fn one(
         false => ui.horizontal(cards),
     };
     ui.add_space(space::S);
-}
-
-/// The card of one side; answers whether it was chosen.
-fn side(ui: &mut Ui, words: &str, place: &str, chosen: bool, width: f32) -> bool {
-    let p = Palette::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(width, CARD), Sense::click());
-    let name = format!("{words}, {place}");
-    response
-        .widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), chosen, &name));
-    let phase = Phase::of(&response);
-    paint::frame(ui.painter(), rect, radius::S, p.surface, p.border);
-    let border = match (chosen, phase) {
-        (true, _) => Some(chosen_stroke(p)),
-        (false, Phase::Hovered) => Some(Stroke::new(size::STROKE, p.border_hover)),
-        (false, _) => None,
-    };
-    if let Some(border) = border {
-        ui.painter()
-            .rect_stroke(rect, radius::S, border, StrokeKind::Inside);
-    }
-    let top = rect.top() + 9.0;
-    let radio = pos2(rect.left() + 11.0 + size::ICON / 2.0, top + 10.0);
-    check::paint_radio(ui, radio, chosen, phase);
-    let left = radio.x + size::ICON / 2.0 + space::S;
-    let lines = [
-        (Face::BODY_MEDIUM, p.text, words),
-        (Face::SMALL, p.text_2, place),
-    ];
-    let mut y = top;
-    for (face, color, words) in lines {
-        let line = Rect::from_min_max(pos2(left, y), pos2(rect.right() - 10.0, y + face.line()));
-        text::paint_line(ui, line, face, color, words);
-        y += face.line() + space::XXS;
-    }
-    paint::focus_ring(ui, &response, rect, radius::S);
-    response.clicked()
 }
 
 /// The title of what was changed: a setting, or a webhook by its name.

@@ -24,6 +24,7 @@ pub fn icon(page: Page) -> Icon {
         Page::DateTime => Icon::CalendarClock,
         Page::Display => Icon::LayoutList,
         Page::Notifications => Icon::Bell,
+        Page::ApiKeys => Icon::KeyRound,
         Page::Webhooks => Icon::Webhook,
         Page::Account => Icon::Cloud,
         Page::Help => Icon::LifeBuoy,
@@ -140,11 +141,14 @@ pub fn pages(ui: &mut Ui, cx: &Context<'_>) {
     for page in Page::ALL {
         match page {
             Page::Profile => drop(nav_label(ui, cx.t("nav-preferences"))),
-            Page::Webhooks => drop(nav_label(ui, cx.t("nav-automation"))),
+            // The first of its group, whether it is shown or not.
+            Page::ApiKeys => drop(nav_label(ui, cx.t("nav-automation"))),
             Page::Account => ui.add_space(space::M),
             _ => {}
         }
-        item(ui, cx, page);
+        if cx.offers(page) {
+            item(ui, cx, page);
+        }
     }
 }
 

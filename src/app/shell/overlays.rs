@@ -5,7 +5,7 @@ use egui::{Context as Egui, Id, Ui};
 use super::{ShellState, conflicts, palette, shortcuts, sign_out, toasts, top_bar};
 use crate::app::command::Overlay;
 use crate::app::context::Context;
-use crate::app::panels::help;
+use crate::app::panels::{help, sheets};
 
 /// Draws the overlay that is open; call it in every frame, open or not.
 pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
@@ -21,6 +21,7 @@ pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<O
         Some(Overlay::Remove) => sign_out::remove(ui, cx),
         None => {}
     }
+    sheets::show(ui, cx);
 }
 
 /// Remembers what had the focus before an overlay, to give it back.

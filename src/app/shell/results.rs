@@ -5,6 +5,7 @@ use cadran_core::model::{Applies, Key, Scope};
 use egui::{Modifiers, Ui};
 
 use super::{keys, nav};
+use crate::app::accounts::Link;
 use crate::app::command::{Action, Command};
 use crate::app::context::Context;
 use crate::app::guides::Guide;
@@ -54,8 +55,16 @@ fn is_offered(cx: &Context<'_>, target: &Target) -> bool {
         Target::Action(Action::UploadPhoto) => cx.capabilities.lock(Key::Photo).is_none(),
         Target::Action(Action::NewWebhook) => cx.capabilities.webhooks.locked.is_none(),
         Target::Action(Action::SignOut) => cx.is_signed_in(),
+        Target::Action(Action::GenerateKey) => makes_keys(cx),
+        Target::Page(page) => cx.offers(*page),
         _ => true,
     }
+}
+
+/// Whether a new API key can be made.
+fn makes_keys(cx: &Context<'_>) -> bool {
+    let is_by_key = cx.accounts.link.as_ref().is_some_and(Link::is_by_key);
+    cx.capabilities.api_keys && !is_by_key
 }
 
 /// How many results there are.
@@ -97,6 +106,7 @@ pub fn icon(target: &Target) -> Icon {
             Action::LargerText => Icon::ZoomIn,
             Action::SmallerText => Icon::ZoomOut,
             Action::NewWebhook => Icon::Plus,
+            Action::GenerateKey => Icon::KeyRound,
             Action::Export => Icon::Download,
             Action::Import => Icon::Upload,
             Action::UploadPhoto => Icon::Image,

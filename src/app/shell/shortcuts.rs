@@ -54,8 +54,10 @@ fn sheet(ui: &mut Ui, cx: &Context<'_>, narrow: bool) {
     };
     let places = |ui: &mut Ui| {
         group(ui, cx.t("shortcuts-go-to"));
-        for action in Action::all().filter(|action| matches!(action, Action::Go(_))) {
-            action_line(ui, cx, action);
+        for action in Action::all() {
+            if matches!(action, Action::Go(page) if cx.offers(page)) {
+                action_line(ui, cx, action);
+            }
         }
         ui.add_space(space::M);
         group(ui, cx.t("shortcuts-in-lists"));

@@ -14,6 +14,7 @@ enum Kind {
     Primary,
     Secondary,
     SecondaryDanger,
+    SecondaryOk,
     Quiet,
     Danger,
 }
@@ -43,6 +44,9 @@ impl Kind {
             (Self::Secondary, Phase::Rest) => (p.surface, p.border_ctl, p.text),
             (Self::Secondary, Phase::Hovered) => (p.hover, p.border_hover, p.text),
             (Self::Secondary, Phase::Pressed) => (p.pressed, p.border_ctl, p.text),
+            (Self::SecondaryOk, Phase::Rest) => (p.surface, p.border_ctl, p.ok),
+            (Self::SecondaryOk, Phase::Hovered) => (p.hover, p.border_hover, p.ok),
+            (Self::SecondaryOk, Phase::Pressed) => (p.pressed, p.border_ctl, p.ok),
             (Self::SecondaryDanger, Phase::Rest) => (p.surface, p.border_ctl, p.bad),
             (Self::SecondaryDanger, Phase::Hovered) => (p.hover, p.border_hover, p.bad),
             (Self::SecondaryDanger, Phase::Pressed) => (p.pressed, p.border_ctl, p.bad),
@@ -100,6 +104,11 @@ impl<'a> Button<'a> {
     /// An action that asks before it destroys, or can be undone.
     pub const fn secondary_danger(label: &'a str) -> Self {
         Self::new(Kind::SecondaryDanger, label)
+    }
+
+    /// An action that has just been done.
+    pub const fn done(label: &'a str) -> Self {
+        Self::new(Kind::SecondaryOk, label)
     }
 
     /// An action without a frame.

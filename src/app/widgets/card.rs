@@ -160,19 +160,26 @@ pub fn first_section_title(ui: &mut Ui, title: &str, note: Option<&str>) -> Resp
     shown.inner
 }
 
+/// The way back to the page that a place belongs to, above its header; answers whether to go back.
+pub fn way_back(ui: &mut Ui, back: &str) -> bool {
+    let color = Palette::of(ui).text_2;
+    let response = link(ui, Some(Icon::ArrowLeft), Face::SMALL, color, back);
+    ui.add_space(space::S - ui.spacing().item_spacing.y);
+    response.clicked()
+}
+
 /// The way back to the page a place belongs to, its title, and a sentence under that; answers whether to go back.
 pub fn back_header(ui: &mut Ui, back: &str, title: &str, description: &str) -> bool {
     let p = Palette::of(ui);
     let gap = ui.spacing().item_spacing.y;
-    let response = link(ui, Some(Icon::ArrowLeft), Face::SMALL, p.text_2, back);
-    ui.add_space(space::S - gap);
+    let goes_back = way_back(ui, back);
     text::heading(ui, Face::TITLE, p.text, title, 1);
     if !description.is_empty() {
         ui.add_space(space::XXS - gap);
         text::label(ui, Face::BODY, p.text_2, description);
     }
     ui.add_space(space::XL - gap);
-    response.clicked()
+    goes_back
 }
 
 /// The label above a field of a form, and what belongs to it; below it a hint or nothing.

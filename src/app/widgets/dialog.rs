@@ -1,13 +1,14 @@
 //! The dialog: a question that waits for its answer above everything else.
 
 use egui::{
-    Align, Context, Frame, Id, LayerId, Layout, Margin, Modal, Order, Rect, Response, Role, Ui,
-    UiBuilder, UiKind, pos2, vec2,
+    Align, Context, Frame, Id, LayerId, Layout, Margin, Modal, Order, Rect, Response, Role, Sense,
+    Ui, UiBuilder, UiKind, pos2, vec2,
 };
 
 use super::Contents;
+use super::badge::Tone;
 use super::button::{Button, IconButton};
-use super::icon::Icon;
+use super::icon::{self, Icon};
 use super::paint;
 use super::slot::{known_size, remember_size};
 use super::text::{self, Face};
@@ -34,6 +35,7 @@ pub struct Dialog<'a> {
     urgency: Urgency,
     close: Option<&'a str>,
     aside: Option<Button<'a>>,
+    picture: Option<(Tone, Icon)>,
     margin: Margin,
 }
 
@@ -70,6 +72,7 @@ impl<'a> Dialog<'a> {
             urgency: Urgency::Plain,
             close: None,
             aside: None,
+            picture: None,
             margin: Margin::symmetric(20, 16),
         }
     }
@@ -106,6 +109,12 @@ impl<'a> Dialog<'a> {
     /// A cross at the top right with this accessible name.
     pub const fn cross(mut self, name: &'a str) -> Self {
         self.close = Some(name);
+        self
+    }
+
+    /// A tile with an icon before the title.
+    pub const fn picture(mut self, tone: Tone, icon: Icon) -> Self {
+        self.picture = Some((tone, icon));
         self
     }
 
@@ -209,12 +218,18 @@ impl<'a> Dialog<'a> {
                     let cross = self
                         .close
                         .map(|name| ui.add(IconButton::new(Icon::X, name)));
-                    ui.with_layout(Layout::top_down(Align::Min), |ui| {
-                        ui.spacing_mut().item_spacing.y = space::XXS;
-                        text::heading(ui, Face::DIALOG, p.text, self.title, 2);
-                        if !self.line.is_empty() {
-                            text::label(ui, Face::BODY, p.text_2, self.line);
+                    ui.with_layout(Layout::left_to_right(Align::Min), |ui| {
+                        ui.spacing_mut().item_spacing.x = space::M;
+                        if let Some((tone, icon)) = self.picture {
+                            tile(ui, tone, icon);
                         }
+                        ui.with_layout(Layout::top_down(Align::Min), |ui| {
+                            ui.spacing_mut().item_spacing.y = space::XXS;
+                            text::heading(ui, Face::DIALOG, p.text, self.title, 2);
+                            if !self.line.is_empty() {
+                                text::label(ui, Face::BODY, p.text_2, self.line);
+                            }
+                        });
                     });
                     cross
                 })
@@ -222,6 +237,15 @@ impl<'a> Dialog<'a> {
             })
             .inner
     }
+}
+
+/// The tile before the title.
+fn tile(ui: &mut Ui, tone: Tone, icon: Icon) {
+    const SIDE: f32 = 36.0;
+    let p = Palette::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(SIDE, SIDE), Sense::hover());
+    paint::frame(ui.painter(), rect, radius::M, tone.soft(p), tone.line(p));
+    icon::paint(ui.painter(), icon, rect.center(), size::ICON, tone.text(p));
 }
 
 /// Draws the footer; returns the button aside, and what the footer returned.

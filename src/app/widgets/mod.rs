@@ -13,6 +13,7 @@ pub mod button;
 pub mod card;
 pub mod check;
 pub mod chips;
+pub mod choice_card;
 pub mod code;
 pub mod combobox;
 #[cfg(test)]

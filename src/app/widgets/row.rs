@@ -47,6 +47,7 @@ pub struct SettingsRow<'a> {
     /// The accessible name of the button that leads to where a locked setting is changed
     way: Option<&'a str>,
     note: Option<&'a str>,
+    waits: bool,
     leading: f32,
     narrow: Narrow,
     min_height: f32,
@@ -74,6 +75,7 @@ impl<'a> SettingsRow<'a> {
             lock: None,
             way: None,
             note: None,
+            waits: false,
             leading: 0.0,
             narrow: Narrow::Below,
             min_height: size::ROW,
@@ -89,6 +91,17 @@ impl<'a> SettingsRow<'a> {
     /// How the setting stands.
     pub const fn mark(mut self, mark: Mark<'a>) -> Self {
         self.mark = mark;
+        self
+    }
+
+    /// Whether something is typed that waits for Save.
+    pub fn is_unsaved(&self) -> bool {
+        self.mark == Mark::Unsaved
+    }
+
+    /// Whether it waits to be sent, which its dot shows before anything else.
+    pub const fn waits(mut self, waits: bool) -> Self {
+        self.waits = waits;
         self
     }
 
@@ -251,7 +264,7 @@ impl<'a> SettingsRow<'a> {
 
     fn layout_texts(&self, ui: &Ui, width: f32) -> Texts {
         let p = Palette::of(ui);
-        let dot = if self.mark == Mark::Default {
+        let dot = if self.mark == Mark::Default && !self.waits {
             0.0
         } else {
             DOT + space::S
@@ -304,6 +317,7 @@ impl<'a> SettingsRow<'a> {
         let title_size = texts.title.size();
         text::place(ui, corner, texts.title, p.text);
         let dot = match self.mark {
+            _ if self.waits => Some(p.warn_dot),
             Mark::Default => None,
             Mark::Changed { .. } => Some(p.accent_text),
             Mark::Unsaved => Some(p.warn_dot),

@@ -15,9 +15,11 @@ macro_rules! translation {
             "date-time.ftl",
             "display.ftl",
             "notifications.ftl",
+            "api-keys.ftl",
             "webhooks.ftl",
             "account.ftl",
             "clockify.ftl",
+            "security.ftl",
             "help.ftl",
             "formats.ftl",
         )

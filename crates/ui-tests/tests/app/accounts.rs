@@ -8,7 +8,7 @@ use cadran_core::model::AccountId;
 use cadran_core::wire::Secret;
 use cadran_server::auth::Passwords;
 use cadran_server::config::Config;
-use cadran_server::db::{AccountStatus, Home, NewUser, Role as Member};
+use cadran_server::db::{AccountStatus, Database, Home, NewUser, Role as Member};
 use cadran_server::server::{Running, start};
 use cadran_ui_tests::{Computer, Driven, Opening, open, open_on, restart};
 use egui::accesskit::Role;
@@ -16,19 +16,19 @@ use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use tempfile::TempDir;
 
-const EMAIL: &str = "ada@example.org";
-const PASSWORD: &str = "correct horse battery";
+pub const EMAIL: &str = "ada@example.org";
+pub const PASSWORD: &str = "correct horse battery";
 
 /// A server with one person.
-struct Team {
-    running: Option<Running>,
+pub struct Team {
+    pub running: Option<Running>,
     data: TempDir,
-    address: String,
+    pub address: String,
 }
 
 impl Team {
     /// Starts at an address of this computer that is the same each time, since pictures show it.
-    fn start(last: u8) -> Self {
+    pub fn start(last: u8) -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let config = Config {
             listen: SocketAddr::from(([127, 0, 77, last], 8077)),
@@ -55,8 +55,7 @@ impl Team {
                 .await
                 .expect("a person")
         };
-        let runtime = tokio::runtime::Builder::new_current_thread().build();
-        runtime.expect("a runtime").block_on(hashed);
+        wait(hashed);
         Self {
             running: Some(running),
             data,
@@ -64,18 +63,23 @@ impl Team {
         }
     }
 
-    fn name(&self) -> &str {
+    /// Its database, to make what no person has to.
+    pub fn database(&self) -> &Database {
+        self.running.as_ref().expect("a running server").database()
+    }
+
+    pub fn name(&self) -> &str {
         self.address.trim_start_matches("http://")
     }
 
-    fn stop(&mut self) {
+    pub fn stop(&mut self) {
         if let Some(running) = self.running.take() {
             running.stop();
         }
     }
 
     /// Starts again at the same address.
-    fn go_on(&mut self) {
+    pub fn go_on(&mut self) {
         let config = Config {
             listen: self.name().parse().expect("an address"),
             ..Config::new(self.data.path().to_owned())
@@ -84,8 +88,14 @@ impl Team {
     }
 }
 
+/// Waits for what the server's own code does.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    runtime.expect("a runtime").block_on(future)
+}
+
 /// Lets real time pass until something is so.
-pub(super) fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
+pub fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
     for _ in 0..1_000 {
         if what(app) {
             return;
@@ -106,21 +116,21 @@ pub(super) fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
 }
 
 /// What the block at the end of the navigation says of the account.
-pub(super) fn state(app: &Driven) -> String {
+pub fn state(app: &Driven) -> String {
     let block = app.get_by_role_and_label(Role::Button, "Account menu");
     block.accesskit_node().description().unwrap_or_default()
 }
 
-pub(super) fn is_saved(app: &Driven) -> bool {
+pub fn is_saved(app: &Driven) -> bool {
     state(app).ends_with("All changes saved")
 }
 
-fn one_waits(app: &Driven) -> bool {
+pub fn one_waits(app: &Driven) -> bool {
     state(app).ends_with("Offline, 1 edit waits")
 }
 
 /// Signs in as a person does, on the page for it.
-fn sign_in(app: &mut Driven, team: &Team) {
+pub fn sign_in(app: &mut Driven, team: &Team) {
     app.click(Role::Button, "Connect an account…");
     app.type_into("Address", &team.address);
     app.type_into("Email", EMAIL);
@@ -131,7 +141,7 @@ fn sign_in(app: &mut Driven, team: &Team) {
     until(app, is_saved);
 }
 
-fn device(settings: &str) -> Driven {
+pub fn device(settings: &str) -> Driven {
     open(&Opening {
         route: "account",
         settings,
@@ -139,14 +149,14 @@ fn device(settings: &str) -> Driven {
     })
 }
 
-fn connected(team: &Team) -> Driven {
+pub fn connected(team: &Team) -> Driven {
     let mut app = device("");
     sign_in(&mut app, team);
     app
 }
 
 /// The text of `settings.ron` of the account on the server.
-fn settings_there(app: &Driven) -> String {
+pub fn settings_there(app: &Driven) -> String {
     let computer = app.computer.borrow();
     let mut documents = computer.documents.iter();
     let text = documents.find_map(|(document, text)| match document {

@@ -2,11 +2,12 @@
 
 use egui::{Align, Layout, Ui};
 
-use super::{field, head, hint, level, secret};
+use super::{field, head, hint, level};
 use crate::app::accounts::clockify::{NAME, Region, Site};
 use crate::app::accounts::{AccountStep, ClockifyForm, JoinField, JoinForm, Kind};
 use crate::app::command::Command;
 use crate::app::context::Context;
+use crate::app::panels::secret_field::named_secret_field;
 use crate::app::route::Route;
 use crate::app::widgets::badge::{Tone, message};
 use crate::app::widgets::button::Button;
@@ -62,7 +63,8 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut ClockifyForm) -> bool {
     let key = error(JoinField::ClockifyKey);
     let names = [cx.t("connect-key"), cx.t("connect-clockify-key")];
     let placeholder = cx.t("connect-key-placeholder");
-    let mut submitted = secret(ui, cx, names, placeholder, key.as_deref(), &mut form.key);
+    let mut submitted =
+        named_secret_field(ui, cx, names, placeholder, key.as_deref(), &mut form.key);
     close(ui, |ui| {
         hint(ui, cx.t("connect-key-where"));
         ui.with_layout(Layout::top_down(Align::Min), |ui| {
