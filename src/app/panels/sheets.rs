@@ -130,7 +130,8 @@ pub fn within_window<R>(ui: &mut Ui, parts: impl FnOnce(&mut Ui) -> R) -> R {
         }
         inner
     };
-    scroll_within(room.max(LEAST)).show(ui, scrolled).inner
+    let area = scroll_within(room.max(LEAST)).auto_shrink([false, true]);
+    area.show(ui, scrolled).inner
 }
 
 /// What is wrong with a field, if it is this one.
