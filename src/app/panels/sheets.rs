@@ -12,8 +12,14 @@ use crate::app::widgets::Icon;
 use crate::app::widgets::badge::{self, Tone};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::dialog::{Dialog, return_focus};
+use crate::app::widgets::slot::scroll_within;
 use crate::app::widgets::tokens::space;
 use cadran_core::wire::Reason;
+
+/// Height of the tallest body, of what stands around it, and of what is left of it in any case; in points.
+const TALLEST: f32 = 460.0;
+const AROUND: f32 = 200.0;
+const LEAST: f32 = 96.0;
 
 /// Draws the form that is open; call it in every frame, open or not.
 pub fn show(ui: &Ui, cx: &Context<'_>) {
@@ -65,7 +71,7 @@ impl Form<'_> {
         let cx = self.cx;
         let failure = cx.accounts.desk.problem.as_ref();
         let failure = failure.and_then(|problem| failure_words(cx, sheet, problem));
-        let body = |ui: &mut Ui| {
+        let parts = |ui: &mut Ui| {
             let justified = Layout::top_down_justified(Align::Min);
             let filled = ui.with_layout(justified, |ui| {
                 ui.spacing_mut().item_spacing.y = space::L;
@@ -77,6 +83,7 @@ impl Form<'_> {
             }
             filled.inner
         };
+        let body = |ui: &mut Ui| within_window(ui, parts);
         let shown = dialog.show(self.ctx, self.id, body, |ui| self.buttons(ui, submit));
         let (filled, entered) = shown.body;
         let (cancelled, submitted) = shown.footer;
@@ -101,6 +108,30 @@ impl Form<'_> {
         };
         (cancel, ui.add(submit.busy(self.busy)).clicked())
     }
+}
+
+/// Draws the body of a dialog; where the window is too low for it, it scrolls between head and buttons.
+pub fn within_window<R>(ui: &mut Ui, parts: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = ui.ctx().content_rect().height() - AROUND;
+    if room >= TALLEST {
+        return parts(ui);
+    }
+    let scrolled = |ui: &mut Ui| {
+        // Beside the controls is the scroll bar.
+        ui.set_max_width(ui.available_width() - space::M);
+        let inner = parts(ui);
+        let focused = ui.memory(egui::Memory::focused);
+        let control = focused.and_then(|id| ui.ctx().read_response(id));
+        if let Some(control) = control
+            && control.gained_focus()
+            && control.layer_id == ui.layer_id()
+        {
+            ui.scroll_to_rect(control.rect, None);
+        }
+        inner
+    };
+    let area = scroll_within(room.max(LEAST)).auto_shrink([false, true]);
+    area.show(ui, scrolled).inner
 }
 
 /// What is wrong with a field, if it is this one.

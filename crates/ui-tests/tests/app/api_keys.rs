@@ -8,8 +8,8 @@ use cadran::app::command::Command;
 use cadran::app::route::{Page, Route};
 use cadran_server::db::{NewKey, SecretHash};
 use cadran_ui_tests::{Driven, Opening, open, open_on};
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::Queryable as _;
 
@@ -105,7 +105,7 @@ fn a_key_made_here_works_within_its_rights_until_it_is_deleted() {
     app.click(Role::CheckBox, "I have stored this key in a safe place");
     app.press(Key::Escape);
     assert!(!app.shows(Role::Button, "Copy the key"));
-    app.click(Role::Link, "API keys");
+    app.press_with(Modifiers::COMMAND, Key::Num7);
     until(&mut app, |app| app.says("Backup script"));
     assert!(app.says("Read only") && app.mentions(&key[..8]) && app.mentions("curl"));
     let kept = app.computer.borrow();
@@ -247,7 +247,7 @@ fn a_key_cannot_make_keys_and_the_page_says_what_to_do_instead() {
 
 #[test]
 fn an_account_without_a_server_says_where_keys_come_from() {
-    let app = open(&Opening {
+    let mut app = open(&Opening {
         route: "api-keys",
         ..Opening::default()
     });
@@ -256,6 +256,10 @@ fn an_account_without_a_server_says_where_keys_come_from() {
         !app.shows(Role::Link, "API keys"),
         "no such page is offered"
     );
+    app.press_with(Modifiers::COMMAND, Key::K);
+    app.type_text("api key");
+    let found = app.query_all_by_role(Role::ListBoxOption).count();
+    assert_eq!(found, 1, "only the guide is found");
 }
 
 const KEYS: &str = r#"[
@@ -291,6 +295,7 @@ fn pictures_of_the_page_and_its_forms() {
         ("light", [960.0, 680.0], false),
         ("dark", [960.0, 680.0], true),
         ("narrow", [360.0, 740.0], false),
+        ("200", [480.0, 340.0], false),
     ];
     for (name, size, dark) in sizes {
         let mut app = open_there(1, &Opening { size, dark, ..page }, listed);

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Ui, vec2};
 
-use super::super::sheets::Form;
+use super::super::sheets::{Form, within_window};
 use super::{curl, forms};
 use crate::app::accounts::{DeskStep, NewKey, Sheet};
 use crate::app::command::Command;
@@ -36,11 +36,13 @@ pub fn show(form: &Form<'_>, key: &NewKey) {
         form.ctx,
         form.id,
         |ui| {
-            ui.spacing_mut().item_spacing.y = space::ICON;
-            the_key(ui, cx, key);
-            what_it_is(ui, cx, key);
-            try_it(ui, cx, key);
-            stored(ui, cx, &mut filled);
+            within_window(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = space::ICON;
+                the_key(ui, cx, key);
+                what_it_is(ui, cx, key);
+                try_it(ui, cx, key);
+                stored(ui, cx, &mut filled);
+            });
         },
         |ui| {
             let done = Button::primary(cx.t("common-done"));
