@@ -16,7 +16,7 @@ impl Cadran {
         }
         match &mut self.accounts.link {
             // It was away for a moment.
-            Some(link) if is_known => link.refresh(),
+            Some(link) if is_known => link.refresh(self.platform.now_ms()),
             _ => {
                 self.draw_line();
                 self.settings_changed();

@@ -4,7 +4,7 @@ mod abilities;
 
 use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::model::{Account, Server, Settings};
-use cadran_core::sync::{Rules, Saved, Side, Status, Why};
+use cadran_core::sync::{Saved, Side, Status, Why};
 use cadran_core::wire::document::Nearest;
 use cadran_core::wire::{self, Id, Reason};
 
@@ -13,7 +13,7 @@ use super::clockify::Terms;
 use crate::account::{
     Answer, Ask, AskId, Client, Connection, Credential, Effect, Place, SaveMark, Waker,
 };
-use crate::platform::{Home, SecretError};
+use crate::platform::SecretError;
 
 /// A failed write of `sync.ron` is tried again after this many milliseconds.
 const RETRY_MS: i64 = 5_000;
