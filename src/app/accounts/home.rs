@@ -9,7 +9,6 @@ impl Cadran {
         if let Err(error) = &home {
             log::warn!("The server of this device does not run: {error}");
         }
-        let now_ms = self.platform.now_ms();
         let is_known = self.accounts.home.as_ref() == Some(&home);
         self.accounts.home = Some(home);
         if !self.accounts.shown.is_here() {
@@ -17,7 +16,7 @@ impl Cadran {
         }
         match &mut self.accounts.link {
             // It was away for a moment.
-            Some(link) if is_known => link.refresh(now_ms),
+            Some(link) if is_known => link.refresh(self.platform.now_ms()),
             _ => {
                 self.draw_line();
                 self.settings_changed();

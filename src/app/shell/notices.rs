@@ -206,13 +206,12 @@ fn about_server(ui: &mut Ui, cx: &Context<'_>, link: &Link) {
 fn offline(ui: &mut Ui, cx: &Context<'_>, why: &Why, next_try: Option<i64>) {
     let is_crowded = matches!(why, Why::Refused(Reason::TooManyRequests { .. }));
     let server = [("server", cx.account_name().into())];
-    let (title, sentence) = match is_crowded {
-        true => (cx.tf("banner-too-many", &server), next(cx, next_try)),
-        false => {
-            let why = cx.words().why(why);
-            let sentence = format!("{why}. {}", next(cx, next_try));
-            (cx.tf("banner-offline", &server), sentence)
-        }
+    let (title, sentence) = if is_crowded {
+        (cx.tf("banner-too-many", &server), next(cx, next_try))
+    } else {
+        let why = cx.words().why(why);
+        let sentence = format!("{why}. {}", next(cx, next_try));
+        (cx.tf("banner-offline", &server), sentence)
     };
     let words = Banner {
         tone: Tone::Warn,

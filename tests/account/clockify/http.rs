@@ -82,10 +82,11 @@ pub fn write(stream: &mut TcpStream, reply: &Reply) {
         true => String::new(),
         false => format!("Content-Type: {kind}\r\n"),
     };
-    let more: String = headers
+    let more: Vec<String> = headers
         .iter()
         .map(|(name, value)| format!("{name}: {value}\r\n"))
         .collect();
+    let more = more.concat();
     let length = body.len();
     let head =
         format!("HTTP/1.1 {status} X\r\n{kind}Content-Length: {length}\r\n{more}Connection: close");

@@ -169,7 +169,7 @@ impl State {
         let webhook = json!({"id": id.unwrap_or(&fresh), "name": body["name"], "url": body["url"],
             "workspaceId": WORKSPACE, "userId": USER, "webhookEvent": body["webhookEvent"],
             "triggerSourceType": body["triggerSourceType"], "triggerSource": body["triggerSource"],
-            "authToken": old.as_ref().map_or(json!(secret), |old| old["authToken"].clone()),
+            "authToken": old.as_ref().map_or_else(|| json!(secret), |old| old["authToken"].clone()),
             "enabled": old.as_ref().is_none_or(|old| old["enabled"] == json!(true)),
             "deliveryEnabled": true, "planEnabled": true});
         match old {
