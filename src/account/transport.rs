@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
+use cadran_core::sync::Engine;
 use cadran_core::wire::Reason;
 use serde::Serialize;
 
@@ -42,16 +43,13 @@ pub(super) struct Limits {
 }
 
 impl Limits {
-    /// How long the server is asked to hold a question for news.
-    pub const HELD_SECONDS: u64 = 25;
-
     const JSON_BYTES: usize = 1024 * 1024;
     const PICTURE_BYTES: usize = 10 * 1024 * 1024;
 
     pub const READ: Self = Self::json(10);
     pub const WRITE: Self = Self::json(20);
     pub const UPLOAD: Self = Self::json(60);
-    pub const HELD: Self = Self::json(Self::HELD_SECONDS + 10);
+    pub const HELD: Self = Self::json(Engine::HELD_SECONDS + 10);
     pub const PICTURE: Self = Self {
         wait: Duration::from_mins(1),
         bytes: Self::PICTURE_BYTES,

@@ -19,7 +19,7 @@ pub(crate) const CONNECTIONS: usize = 4096;
 /// Answers held for one user at a time (`Prefer: wait`).
 pub(crate) const HELD_ANSWERS: usize = 16;
 /// Seconds that an answer is held at most.
-pub(crate) const HOLD_SECONDS: u64 = 30;
+pub(crate) const HOLD_SECONDS: u64 = 60;
 /// Pictures decoded at a time: each may need some hundred megabytes.
 pub(crate) const DECODERS: usize = 2;
 /// The most rows of a page.

@@ -1,6 +1,6 @@
 //! The engine's requests.
 
-use cadran_core::sync::{Outcome, Request};
+use cadran_core::sync::{Engine, Outcome, Request};
 use cadran_core::wire::hooks::Step;
 use cadran_core::wire::{EmailChange, Entity, Id, Reason};
 
@@ -92,7 +92,7 @@ fn held_user(place: &Place, known_webhooks: &str) -> String {
 
 /// A question that the server may hold.
 fn held(mut message: Message) -> Message {
-    let seconds = Limits::HELD_SECONDS;
+    let seconds = Engine::HELD_SECONDS;
     message.headers.push(("Prefer", format!("wait={seconds}")));
     message.limits = Limits::HELD;
     message

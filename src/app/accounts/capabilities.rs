@@ -154,7 +154,7 @@ impl Capabilities {
         counts_requests: false,
         site: None,
         not_allowed: "reason-not-allowed",
-        api_keys: false,
+        api_keys: true,
         confirms_email: false,
         sessions: false,
         has_files: true,
@@ -167,6 +167,7 @@ impl Capabilities {
     pub const THIS_BROWSER: Self = Self {
         name_text: "account-this-browser",
         has_files: false,
+        api_keys: false,
         connects: false,
         no_clockify: Some("connect-clockify-not-here"),
         ..Self::THIS_DEVICE
@@ -179,7 +180,8 @@ impl Capabilities {
             sends_mail: server.mail,
             delivers_webhooks: server.webhook_deliveries,
             api_keys: server.api_keys,
-            confirms_email: server.change_email,
+            // Where nobody signs in there is nobody else to confirm.
+            confirms_email: server.change_email && server.sessions,
             sessions: server.sessions,
             ..self
         }
@@ -199,6 +201,7 @@ impl Capabilities {
             sends_mail: true,
             mail_kinds: MAIL_KINDS,
             delivers_webhooks: true,
+            api_keys: false,
             webhooks: WebhookAbilities {
                 has_switch: false,
                 one_event_each: true,

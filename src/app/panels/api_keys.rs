@@ -12,6 +12,8 @@ use crate::app::accounts::{DeskStep, Link, Topic};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::Route;
+use crate::app::widgets::badge::Tone;
+use crate::app::widgets::banner::{Banner, banner};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::card::{page_header, section_title};
 use crate::app::widgets::empty::empty_state;
@@ -33,7 +35,6 @@ const KEYS: Asked<'static> = Asked {
 pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     let narrow = ui.available_width() < size::NARROW_ROW;
     let account = cx.accounts.link.as_ref();
-    let account = account.filter(|_| cx.capabilities.api_keys);
     let keys = cx.accounts.desk.keys.as_ref();
     let can_make = account.is_some_and(|link| !link.is_by_key() && !link.is_signed_out());
     let (title, intro) = (cx.t("api-keys-title"), cx.t("api-keys-intro"));
@@ -44,8 +45,12 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             generate_button(ui, cx);
         }
     });
-    let Some(account) = account else {
+    if !cx.capabilities.api_keys {
         not_here(ui, cx);
+        return;
+    }
+    let Some(account) = account else {
+        not_running(ui, cx);
         return;
     };
     if account.is_by_key() {
@@ -58,6 +63,20 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             try_it(ui, cx, account);
         }
         None => {}
+    }
+}
+
+/// Why this device's own server does not run, if it is not just starting.
+fn not_running(ui: &mut Ui, cx: &Context<'_>) {
+    if let Some(Err(error)) = &cx.accounts.home {
+        let reason = error.to_string();
+        let words = Banner {
+            tone: Tone::Warn,
+            icon: Icon::CircleAlert,
+            title: cx.t("account-scripts"),
+            sentence: &cx.tf("account-scripts-off", &[("reason", (&reason).into())]),
+        };
+        banner(ui, words, |_| {});
     }
 }
 

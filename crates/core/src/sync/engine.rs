@@ -101,6 +101,9 @@ impl Engine {
     /// Writes wait this long for the next edit, in milliseconds.
     pub const PAUSE_MS: i64 = 400;
 
+    /// How long the server is asked to hold a question for news, in seconds: less than proxies usually wait for an answer.
+    pub const HELD_SECONDS: u64 = 55;
+
     /// The shortest time between two questions that the server may hold, in milliseconds.
     pub const LEAST_WAIT_MS: i64 = 1_000;
 

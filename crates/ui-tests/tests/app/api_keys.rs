@@ -247,10 +247,11 @@ fn a_key_cannot_make_keys_and_the_page_says_what_to_do_instead() {
 
 #[test]
 fn an_account_without_a_server_says_where_keys_come_from() {
-    let mut app = open(&Opening {
+    let opening = Opening {
         route: "api-keys",
         ..Opening::default()
-    });
+    };
+    let mut app = open_on(&opening, |computer| computer.is_browser = true);
     assert!(app.says("No API keys here"));
     assert!(
         !app.shows(Role::Link, "API keys"),

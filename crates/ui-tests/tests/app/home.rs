@@ -28,6 +28,7 @@ impl Device {
         let config = Config {
             listen: SocketAddr::from(([127, 0, 77, last], 8077)),
             audience: Audience::SingleUser,
+            rate_limit: 0,
             ..Config::new(data.path().to_owned())
         };
         let running = start(config).expect("a server");
