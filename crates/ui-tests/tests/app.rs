@@ -23,6 +23,7 @@ mod app {
     mod pictures;
     mod profile;
     mod security;
+    mod served;
     mod shell;
     mod webhooks;
 }

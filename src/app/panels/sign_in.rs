@@ -2,7 +2,7 @@
 
 use cadran_core::i18n::languages;
 use cadran_core::model::{DocumentLanguage, LanguageChoice};
-use egui::{Align, Frame, Layout, Margin, RectAlign, ScrollArea, Ui, Vec2};
+use egui::{Align, Frame, Layout, Margin, RectAlign, ScrollArea, Sense, Ui, Vec2, vec2};
 
 use super::connect::field;
 use super::secret_field::secret_field;
@@ -10,6 +10,7 @@ use crate::app::accounts::{AccountStep, JoinField, JoinForm, Kind, Way};
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::shell::nav::paint_mark;
+use crate::app::widgets::Palette;
 use crate::app::widgets::button::Button;
 use crate::app::widgets::card::card;
 use crate::app::widgets::check::{Caption, check_box};
@@ -18,8 +19,8 @@ use crate::app::widgets::icon::Icon;
 use crate::app::widgets::link::link;
 use crate::app::widgets::loading::spinner;
 use crate::app::widgets::menu::{Entry, menu};
+use crate::app::widgets::text::{self, Face, Fit};
 use crate::app::widgets::tokens::{size, space};
-use crate::app::widgets::{Face, Palette, text};
 
 /// Width of the card, in points.
 const WIDTH: f32 = 368.0;
@@ -50,7 +51,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
             });
             ui.add_space(space::L);
             ways(ui, cx);
-            ui.add_space(space::XXL + space::XXL);
+            ui.add_space(space::XXL);
             foot(ui, cx);
             ui.add_space(space::L);
         });
@@ -60,7 +61,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
 /// Where one signs in.
 fn head(ui: &mut Ui, cx: &Context<'_>) {
     let p = Palette::of(ui);
-    let (mark, _) = ui.allocate_exact_size(Vec2::splat(MARK), egui::Sense::hover());
+    let (mark, _) = ui.allocate_exact_size(Vec2::splat(MARK), Sense::hover());
     paint_mark(ui, mark);
     ui.add_space(space::L);
     let host = cx.accounts.joining.own.as_ref().map(|own| own.host());
@@ -155,13 +156,31 @@ fn ways(ui: &mut Ui, cx: &Context<'_>) {
 fn foot(ui: &mut Ui, cx: &Context<'_>) {
     let p = Palette::of(ui);
     let version = format!("Cadran {}", env!("CARGO_PKG_VERSION"));
-    text::label(ui, Face::SMALL, p.text_3, &version);
-    // Someone's own account has its own language.
-    if !cx.accounts.shown.is_here() {
-        return;
-    }
     let shown = languages::find(cx.texts.tag());
-    let name = shown.map_or("", |language| language.own_name);
+    // Someone's own account has its own language.
+    let language = shown.filter(|_| cx.accounts.shown.is_here());
+    let version = text::layout(ui, Face::SMALL, p.text_3, &version, Fit::Extend);
+    let name = language.map_or("", |language| language.own_name);
+    let name_width = text::layout(ui, Face::SMALL, p.text_3, name, Fit::Extend)
+        .size()
+        .x;
+    let button = match language {
+        Some(_) => space::L + size::ICON_SMALL + space::ICON + 2.0 * 10.0 + name_width,
+        None => 0.0,
+    };
+    let width = version.size().x + button;
+    let line = vec2(width, size::SMALL);
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let (rect, _) = ui.allocate_exact_size(version.size(), Sense::hover());
+        text::place(ui, rect.min, version, p.text_3);
+        if language.is_some() {
+            language_menu(ui, cx, name);
+        }
+    });
+}
+
+fn language_menu(ui: &mut Ui, cx: &Context<'_>, name: &str) {
     let button = Button::quiet(name).icon(Icon::Languages).small();
     let button = ui.add(button.name(cx.t("language-title")));
     menu(
@@ -171,9 +190,9 @@ fn foot(ui: &mut Ui, cx: &Context<'_>) {
         RectAlign::TOP,
         |ui| {
             for language in languages::shipped(cx.pseudo_locale) {
-                let entry = Entry::new(language.own_name).checked(shown == Some(language));
+                let entry = Entry::new(language.own_name).checked(language.own_name == name);
                 if entry.show(ui).clicked() {
-                    let language = LanguageChoice::Tag(language.tag.to_string());
+                    let language = LanguageChoice::Tag(language.tag.to_owned());
                     let edited = DocumentLanguage { language };
                     cx.send(Command::Edit(Edit::Language(edited)));
                 }

@@ -170,11 +170,9 @@ impl<'a> TextField<'a> {
             (None, true) => Some(Suffix::Icon(Icon::Lock)),
             (suffix, _) => suffix,
         };
-        let mut suffix_clicked = false;
+        let end = inner;
         if let Some(suffix) = suffix {
-            let (taken, clicked) = show_suffix(ui, inner, suffix);
-            suffix_clicked = clicked;
-            inner.max.x -= taken + space::S;
+            inner.max.x -= suffix_width(ui, suffix) + space::S;
         }
 
         let ink = match (enabled, read_only) {
@@ -183,6 +181,8 @@ impl<'a> TextField<'a> {
             (true, false) => p.text,
         };
         let response = self.edit(ui, id, inner, ink);
+        // After the text, so that Tab comes to it in the order of reading.
+        let suffix_clicked = suffix.is_some_and(|suffix| show_suffix(ui, end, suffix));
         if place.clicked() && enabled {
             response.request_focus();
         }
@@ -265,28 +265,43 @@ impl<'a> TextField<'a> {
     }
 }
 
-/// Draws a suffix at the right of `rect`; returns its width and whether it was clicked.
-fn show_suffix(ui: &mut Ui, rect: Rect, suffix: Suffix<'_>) -> (f32, bool) {
+/// What a suffix takes of the width of its field, in points.
+fn suffix_width(ui: &Ui, suffix: Suffix<'_>) -> f32 {
+    match suffix {
+        Suffix::Icon(_) => size::ICON_SMALL,
+        Suffix::Keys(keys) => badge::keys_width(ui, &[keys]) - space::XS,
+        Suffix::State(tone, _, words) => {
+            size::ICON_SMALL + space::XS + state_words(ui, tone, words).size().x
+        }
+        Suffix::Button(..) => size::ICON,
+    }
+}
+
+fn state_words(ui: &Ui, tone: Tone, words: &str) -> Arc<Galley> {
+    let color = tone.text(Palette::of(ui));
+    text::layout(ui, Face::SMALL_MEDIUM, color, words, Fit::Extend)
+}
+
+/// Draws a suffix at the right of `rect`; returns whether it was clicked.
+fn show_suffix(ui: &mut Ui, rect: Rect, suffix: Suffix<'_>) -> bool {
     let p = Palette::of(ui);
+    let left = rect.right() - suffix_width(ui, suffix);
     match suffix {
         Suffix::Icon(icon) => {
             let center = pos2(rect.right() - size::ICON_SMALL / 2.0, rect.center().y);
             icon::paint(ui.painter(), icon, center, size::ICON_SMALL, p.text_3);
-            (size::ICON_SMALL, false)
+            false
         }
         Suffix::Keys(keys) => {
-            let width = badge::keys_width(ui, &[keys]);
             // Closer to the edge than text, as high as it is far from it.
-            let corner = pos2(rect.right() - width + space::XS, rect.top());
+            let corner = pos2(left, rect.top());
             let place = Rect::from_min_max(corner, pos2(rect.right() + space::XS, rect.bottom()));
             badge::paint_keys(ui, place, p.inset, &[keys]);
-            (width - space::XS, false)
+            false
         }
         Suffix::State(tone, icon, words) => {
             let color = tone.text(p);
-            let galley = text::layout(ui, Face::SMALL_MEDIUM, color, words, Fit::Extend);
-            let width = size::ICON_SMALL + space::XS + galley.size().x;
-            let left = rect.right() - width;
+            let galley = state_words(ui, tone, words);
             let center = pos2(left + size::ICON_SMALL / 2.0, rect.center().y);
             icon::paint(ui.painter(), icon, center, size::ICON_SMALL, color);
             let corner = pos2(
@@ -294,7 +309,7 @@ fn show_suffix(ui: &mut Ui, rect: Rect, suffix: Suffix<'_>) -> (f32, bool) {
                 rect.center().y - galley.size().y / 2.0,
             );
             text::place(ui, corner, galley, color);
-            (width, false)
+            false
         }
         Suffix::Button(icon, name) => {
             let target = Rect::from_center_size(
@@ -308,7 +323,7 @@ fn show_suffix(ui: &mut Ui, rect: Rect, suffix: Suffix<'_>) -> (f32, bool) {
             let ink = if response.hovered() { p.text } else { p.text_3 };
             icon::paint(ui.painter(), icon, target.center(), size::ICON, ink);
             paint::focus_ring(ui, &response, target.shrink(2.0), radius::XS);
-            (size::ICON, response.clicked())
+            response.clicked()
         }
     }
 }

@@ -260,7 +260,7 @@ fn an_account_without_a_server_says_where_keys_come_from() {
     app.press_with(Modifiers::COMMAND, Key::K);
     app.type_text("api key");
     let found = app.query_all_by_role(Role::ListBoxOption).count();
-    assert_eq!(found, 1, "only the guide is found");
+    assert_eq!(found, 2, "only guides are found");
 }
 
 const KEYS: &str = r#"[

@@ -129,6 +129,10 @@ fn a_wrong_key_is_said_and_a_right_one_connects_and_carries_nothing_over() {
     ] {
         assert_eq!(app.shows(Role::CheckBox, name), is_offered, "{name}");
     }
+    until(&mut app, |app| {
+        app.shows(Role::Button, "Carry over nothing")
+    });
+    app.run();
     app.harness.snapshot("clockify-first-connection");
     app.click(Role::CheckBox, "Compact view");
     app.click(Role::Button, "Carry over 1 value");
