@@ -93,7 +93,7 @@ pub fn revealing<R>(
 }
 
 /// Scrolls to the first control drawn behind those `before`, or else to what was drawn below `top`.
-fn reveal(ui: &mut Ui, cx: &Context<'_>, before: usize, top: f32) {
+fn reveal(ui: &Ui, cx: &Context<'_>, before: usize, top: f32) {
     let first = controls(ui).get(before).copied();
     // What lies over the page keeps the focus until it has gone.
     if ui.memory(|memory| memory.top_modal_layer().is_some()) {

@@ -137,7 +137,7 @@ fn round(address: SocketAddr, key: &str) -> Result<Seen, Failed> {
         let line = told
             .lines()
             .find(|line| line.trim_start().starts_with(name));
-        line.and_then(|line| line.split_whitespace().last())
+        line?.split_whitespace().last()
     };
     // It says so only where there were some.
     let has_errors = told.contains("Non-2xx") || told.contains("Socket errors");

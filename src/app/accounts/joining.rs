@@ -282,6 +282,10 @@ impl Visit {
                     device: Some(signing_in.device.to_owned()),
                     keep: signing_in.keeps_cookie,
                 };
+                if signing_in.keeps_cookie.is_some() {
+                    // Else the browser would not take the cookie of the answer.
+                    self.client.set_credential(Some(Credential::Cookie));
+                }
                 self.waits_for = self.client.ask(Ask::SignIn(sign_in), now_ms);
                 self.step = Step::SigningIn;
             }

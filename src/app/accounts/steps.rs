@@ -16,7 +16,7 @@ use super::{
 use crate::account::{Ask, Client, Place};
 use crate::app::Cadran;
 use crate::app::command::Overlay;
-use crate::app::route::{Page, Route};
+use crate::app::route::Route;
 use crate::app::toasts::Mood;
 use crate::platform::Keep;
 
@@ -117,7 +117,7 @@ impl Cadran {
         };
         if id == self.accounts.shown {
             self.arrive(arrival);
-            self.go(Route::Page(Page::Account), false);
+            self.show_account_page();
         } else {
             self.turn_to(id, Why::SignedIn(arrival));
         }

@@ -69,7 +69,17 @@ impl Cadran {
                 self.platform.read_secret(to);
             }
         }
-        self.go(Route::Page(Page::Account), false);
+        self.show_account_page();
+    }
+
+    /// Shows the page of an account that someone has come to. A tab that had only asked who it is for goes on where it
+    /// was opened.
+    pub(super) fn show_account_page(&mut self) {
+        if self.accounts.joining.own.is_some() && self.route != Route::Connect {
+            self.name_window();
+        } else {
+            self.go(Route::Page(Page::Account), false);
+        }
     }
 
     /// Opens the line of the account that is shown to someone who has just signed in.

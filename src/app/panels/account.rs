@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     if let Some(why) = cx
         .capabilities
         .no_clockify
-        .filter(|_| !cx.capabilities.connects)
+        .filter(|_| !cx.capabilities.connects && cx.accounts.elsewhere().is_none())
     {
         text::label(ui, Face::SMALL, Palette::of(ui).text_2, cx.t(why));
     }

@@ -31,6 +31,7 @@ fn every_request_is_one_of_the_specification() {
     let mut asker = Asker::new(&judge(), Some(Credential::key(&key).expect("a key")));
     let user = asker.request(&Request::ReadUser {
         if_none_match: None,
+        known_webhooks: None,
         wait: false,
     });
     assert!(matches!(user, Outcome::User(..)), "{user:?}");
@@ -88,6 +89,7 @@ fn a_day_with_a_cadran_server_breaks_no_rule_of_the_specification() {
     let mut other = Asker::new(&judge(), Some(Credential::key(&key).expect("a key")));
     let user = Request::ReadUser {
         if_none_match: None,
+        known_webhooks: None,
         wait: false,
     };
     assert!(matches!(other.request(&user), Outcome::User(..)));

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use cadran::app::command::Command;
 use cadran::app::route::{Page, Route};
 use cadran_server::db::{NewKey, SecretHash};
-use cadran_ui_tests::{Driven, Opening, open, open_on};
+use cadran_ui_tests::{Driven, Opening, open_on};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::SnapshotResults;
