@@ -225,7 +225,7 @@ fn deadlines_are_as_long_as_the_task() {
         sha256: "0".repeat(64),
     };
     for (request, photo, seconds) in [
-        (held, None, 35),
+        (held, None, 65),
         (write, None, 20),
         (photo, Some(vec![0]), 60),
     ] {

@@ -68,7 +68,7 @@ impl Url {
     /// The host as it is written in the address.
     #[must_use]
     pub fn host_text(&self) -> Option<&str> {
-        self.0.host().filter(|host| !host.is_empty())
+        Some(self.0.host()).filter(|host| !host.is_empty())
     }
 
     /// The port, unless it is the one of the scheme.

@@ -16,8 +16,8 @@ impl Parsed {
         !self.0.username().is_empty() || self.0.password().is_some()
     }
 
-    pub fn host(&self) -> Option<&str> {
-        self.0.host_str()
+    pub fn host(&self) -> &str {
+        self.0.host_str().unwrap_or_default()
     }
 
     pub fn port(&self) -> Option<u16> {

@@ -30,8 +30,8 @@ impl Parsed {
         self.has_credentials
     }
 
-    pub fn host(&self) -> Option<&str> {
-        Some(&self.host)
+    pub fn host(&self) -> &str {
+        &self.host
     }
 
     pub fn port(&self) -> Option<u16> {
