@@ -10,6 +10,8 @@ from served import key_of_ada, serving, set_password
 
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery"
 SIGN_IN = "() => document.title === 'Sign in – Cadran'"
+# The server has answered whether someone is signed in already; until then there is no form.
+ASKED = "() => performance.getEntriesByType('resource').some((entry) => entry.name.endsWith('/api/v1/user'))"
 DISPLAY = "() => document.title === 'Display – Cadran'"
 
 
@@ -32,6 +34,8 @@ class Account(TabCase):
 
     def sign_in(self, page=None, keep=False, password=PASSWORD):
         self.wait_until(SIGN_IN, page=page)
+        self.wait_until(ASKED, page=page)
+        (page or self.page).wait_for_timeout(500)
         self.press("Tab", page=page)
         self.type(EMAIL, page)
         self.press("Tab", page=page)
