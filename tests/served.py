@@ -19,15 +19,15 @@ def cadran(data, *arguments):
 
 
 @contextmanager
-def serving(data, listen="127.0.0.1:0", site=None, options=()):
+def serving(data, listen="127.0.0.1:0", site=None, options=(), log=os.devnull, ends_by="terminate"):
     """Serves a data folder, and a folder with the tab if there is one; yields the address."""
     command = [CADRAN, "serve", "--listen", listen, "--rate-limit", "0", "--data", data, *options]
     command += ["--site", site] if site else []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as program:
+    with open(log, "a") as said, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as program:
         try:
             yield program.stdout.readline().strip().removeprefix("listening on ")
         finally:
-            program.terminate()
+            getattr(program, ends_by)()
 
 
 def key_of_ada(data):
@@ -38,11 +38,42 @@ def key_of_ada(data):
 
 
 def set_password(data, address, email, password):
-    """Sets a password as the person does who was sent a one-time link."""
-    link = cadran(data, "user", "reset", email)
-    body = json.dumps({"token": link.split("#")[-1].split()[0], "password": password}).encode()
-    request = Request(f"{address}/api/v1/link", body, {"Content-Type": "application/json"})
-    urlopen(request, timeout=10).close()
+    """Sets a password as the person does who was sent a one-time link; returns its token."""
+    token = token_of(cadran(data, "user", "reset", email))
+    post(f"{address}/api/v1/link", {"token": token, "password": password})
+    return token
+
+
+def token_of(said):
+    """The token of the one-time link in what a command has printed."""
+    return said.split("#")[-1].split()[0]
+
+
+def sign_in(address, email, password):
+    """The token of a new session."""
+    return post(f"{address}/api/v1/session", {"email": email, "password": password})["token"]
+
+
+def post(url, body):
+    return answer_of(Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"}))
+
+
+def user_of(address, key):
+    """The person whose key it is, with their settings and, as `ETag`, their version."""
+    return answer_of(Request(f"{address}/api/v1/user", headers={"X-Api-Key": key}))
+
+
+def put_settings(address, key, user, settings, version):
+    """Changes members of somebody's settings if they are of this version; the new one."""
+    headers = {"X-Api-Key": key, "If-Match": version, "Content-Type": "application/json"}
+    body = json.dumps({"settings": settings}).encode()
+    with urlopen(Request(f"{address}/api/users/{user}/settings", body, headers, method="PUT"), timeout=10) as answer:
+        return answer.headers["ETag"]
+
+
+def answer_of(request):
+    with urlopen(request, timeout=10) as answer:
+        return json.load(answer) | {"ETag": answer.headers["ETag"]}
 
 
 @contextmanager

@@ -4,10 +4,9 @@ use std::time::Duration;
 
 use cadran_core::i18n::Arg;
 use cadran_core::model::ServerAddressError;
-use cadran_core::sync::Why;
 use cadran_core::wire::{Invalid, Reason};
 
-use super::accounts::{JoinField, JoinProblem};
+use super::accounts::{JoinField, JoinProblem, Offline};
 use super::values::Words;
 use crate::account::Failure;
 
@@ -65,10 +64,11 @@ impl Words<'_> {
     }
 
     /// Why nothing gets through at present.
-    pub fn why(&self, why: &Why) -> String {
+    pub fn offline(&self, why: Offline<'_>) -> String {
         match why {
-            Why::NoAnswer => self.texts.get("reason-unreachable").to_owned(),
-            Why::Refused(reason) => self.reason(reason),
+            Offline::Failed(failure) => self.failure(failure),
+            Offline::NoAnswer => self.failure(&Failure::Unreachable),
+            Offline::Refused(reason) => self.reason(reason),
         }
     }
 

@@ -1,12 +1,10 @@
 """The account of a tab that its own server serves: signing in, saving, and leaving nothing behind."""
 
-import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.request import Request, urlopen
 
 from harness import SITE, TabCase
-from served import key_of_ada, serving, set_password
+from served import key_of_ada, serving, set_password, user_of
 
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery"
 SIGN_IN = "() => document.title === 'Sign in – Cadran'"
@@ -24,13 +22,8 @@ class Account(TabCase):
         cls.address = cls.enterClassContext(serving(data, site=SITE))
         set_password(data, cls.address, EMAIL, PASSWORD)
 
-    def user(self):
-        request = Request(f"{self.address}/api/v1/user", headers={"X-Api-Key": self.key})
-        with urlopen(request, timeout=10) as answer:
-            return json.load(answer)
-
     def on_server(self, member):
-        return self.user()["settings"].get(member)
+        return user_of(self.address, self.key)["settings"].get(member)
 
     def sign_in(self, page=None, keep=False, password=PASSWORD):
         self.wait_until(SIGN_IN, page=page)

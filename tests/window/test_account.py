@@ -1,13 +1,11 @@
 """An account on a real server, in the real window."""
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from harness import WindowCase
-from served import key_of_ada, serving
+from served import key_of_ada, serving, user_of
 
 
 class Account(WindowCase):
@@ -20,18 +18,12 @@ class Account(WindowCase):
     def connect(self, address):
         """Signs in with the key, as a person does; answers the window."""
         window = self.open("--open", "account/connect")
-        window.click("link", "Use an API key instead")
-        window.fill("Address", address)
-        window.fill("API key", self.key, role="password text")
-        window.click("push button", "Connect")
-        window.find("push button", "Sign out")
+        window.connect(address, self.key)
         return window
 
     def on_server(self, address, member):
         """A member of the settings that the server has."""
-        request = Request(f"{address}/api/v1/user", headers={"X-Api-Key": self.key})
-        with urlopen(request, timeout=10) as answer:
-            return json.load(answer)["settings"].get(member)
+        return user_of(address, self.key)["settings"].get(member)
 
     def files(self, pattern):
         return [path for path in (self.home / "data/cadran").rglob(pattern) if path.is_file()]

@@ -1,20 +1,26 @@
-"""The settings file outlives crashes of the real program and damage from elsewhere."""
+"""The settings file and what waits for a server outlive crashes of the real program and damage from elsewhere."""
 
 import os
 import random
 import re
+import shutil
 import subprocess
+import tempfile
 import time
+from contextlib import nullcontext
+from pathlib import Path
 
 from harness import CADRAN, WindowCase
+from served import key_of_ada, serving, user_of
 
-ROUNDS = 200 if os.environ.get("CADRAN_SOAK") == "1" else 20
+ROUNDS, OFFLINE_ROUNDS = (200, 100) if os.environ.get("CADRAN_SOAK") == "1" else (20, 5)
 SEED = 20
 # How long after its first key the program lives at most, and how long a hand edit waits at most, in seconds.
 LIFE = 0.6
 PAUSE = 0.05
 # As many as that time takes.
 KEYS = 100
+SWITCHES = ("display/compact-view", "display/only-working-days")
 COMMENT = "// Mine\n"
 TORN = b"(\n    version: 1,\n    display: (compact_view: tr"
 
@@ -56,6 +62,44 @@ class Crash(WindowCase):
         self.open("--open", "display").find("toggle button", "Compact view")
         self.assertEqual([], list(self.config.glob("*.corrupt-*")))
         self.eventually(lambda: not list(self.config.glob(".settings.ron.*")), "what the crashes left over is swept")
+
+    def switches(self):
+        """Both switches as the document of the account on the server has them."""
+        text = next(self.home.glob("data/cadran/accounts/*/settings.ron")).read_text()
+        return "compact_view: true" in text, "only_working_days: true" in text
+
+    def test_no_edit_is_lost_that_was_saved_while_the_server_was_away(self):
+        chance = random.Random(SEED)
+        team = Path(tempfile.mkdtemp(prefix="cadran-team-"))
+        self.addCleanup(shutil.rmtree, team, ignore_errors=True)
+        key = key_of_ada(team)
+        with serving(team) as address:
+            window = self.open("--open", "account/connect")
+            window.connect(address, key)
+            window.close()
+        seen = set()
+        for round_ in range(2 * OFFLINE_ROUNDS):
+            # In the second half the server is back for moments, in which the program is killed while it sends.
+            is_back = round_ >= OFFLINE_ROUNDS
+            with serving(team, address.removeprefix("http://")) if is_back else nullcontext():
+                window = self.open("--open", SWITCHES[round_ % 2])
+                keys = window.start_keys("--delay", "20", *["space"] * KEYS)
+                time.sleep(chance.uniform(0.1, LIFE))
+                window.kill()
+                keys.wait()
+            seen.add(self.switches())
+        self.assertEqual(4, len(seen), "the keys changed the file")
+        expected = self.switches()
+        with serving(team, address.removeprefix("http://")):
+            window = self.open("--open", "display")
+
+            def there():
+                settings = user_of(address, key)["settings"]
+                return settings["isCompactViewOn"], settings["showOnlyWorkingDays"]
+
+            self.eventually(lambda: there() == expected, "all that was saved has arrived")
+            self.assertEqual(expected, self.switches())
+            self.assertNotIn("conflict", window.outline())
 
     def test_a_damaged_file_is_kept_beside_a_new_one(self):
         for name, content in (("torn", TORN), ("empty", b""), ("binary", bytes(range(256)))):

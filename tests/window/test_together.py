@@ -1,14 +1,12 @@
 """Two windows, each on a computer of its own, and a tab: all at work on one account at the same time."""
 
-import json
 import shutil
 import tempfile
 from pathlib import Path
-from urllib.request import Request, urlopen
 
 from harness import ROOT, Window, WindowCase
 from playwright.sync_api import sync_playwright
-from served import key_of_ada, serving, set_password
+from served import key_of_ada, serving, set_password, user_of
 
 SITE = ROOT / "target/web/site"
 EMAIL, PASSWORD = "ada@example.org", "correct horse battery"
@@ -23,11 +21,7 @@ class Together(WindowCase):
         self.addCleanup(shutil.rmtree, home, ignore_errors=True)
         window = Window(home, "--open", "account/connect")
         self.addCleanup(window.end)
-        window.click("link", "Use an API key instead")
-        window.fill("Address", address)
-        window.fill("API key", key, role="password text")
-        window.click("push button", "Connect")
-        window.find("push button", "Sign out")
+        window.connect(address, key)
         return window, home
 
     def tab(self, address):
@@ -73,7 +67,5 @@ class Together(WindowCase):
             for what, where in (("the first window", lambda: settings(home_of_one)),
                                 ("the second window", lambda: settings(home_of_two)), ("the tab", in_tab)):
                 self.eventually(lambda: all(part in where() for part in EXPECTED), f"{what} has all three edits")
-            request = Request(f"{address}/api/v1/user", headers={"X-Api-Key": key})
-            with urlopen(request, timeout=10) as answer:
-                there = json.load(answer)["settings"]
+            there = user_of(address, key)["settings"]
             self.assertEqual(("DARK", True), (there["theme"], there["isCompactViewOn"]))

@@ -22,6 +22,7 @@ mod app {
     mod photo;
     mod pictures;
     mod profile;
+    mod rude;
     mod security;
     mod served;
     mod shell;

@@ -12,7 +12,7 @@ use cadran_core::wire::{self, Id, Reason};
 use super::account_title;
 use super::clockify::Terms;
 use crate::account::{
-    Answer, Ask, AskId, Client, Connection, Credential, Effect, Place, SaveMark, Waker,
+    Answer, Ask, AskId, Client, Connection, Credential, Effect, Failure, Place, SaveMark, Waker,
 };
 use crate::platform::SecretError;
 
@@ -81,7 +81,7 @@ pub enum LinkState<'a> {
     SignedOut(SignedOut<'a>),
     /// Nothing gets through at present
     Offline {
-        why: &'a Why,
+        why: Offline<'a>,
         /// When the next try is due, milliseconds since 1970
         next_try: Option<i64>,
     },
@@ -90,6 +90,17 @@ pub enum LinkState<'a> {
         is_read: bool,
         is_writing: bool,
     },
+}
+
+/// Why nothing gets through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offline<'a> {
+    /// No answer came, or none that can be one
+    Failed(&'a Failure),
+    /// A request may have been lost in a crash, and has no answer yet
+    NoAnswer,
+    /// The server does not do it now
+    Refused(&'a Reason),
 }
 
 /// Why nobody is signed in.
@@ -345,7 +356,16 @@ impl Link {
         } = connection.status(now_ms);
         match (blocked, trouble) {
             (Some(reason), _) => LinkState::SignedOut(SignedOut::There(reason)),
-            (None, Some(why)) => LinkState::Offline { why, next_try },
+            (None, Some(why)) => {
+                // What the client knows of it is more exact.
+                let why = match (why, connection.client().trouble()) {
+                    (_, Some(Failure::Refused(reason))) => Offline::Refused(reason),
+                    (_, Some(failure)) => Offline::Failed(failure),
+                    (Why::Refused(reason), None) => Offline::Refused(reason),
+                    (Why::NoAnswer, None) => Offline::NoAnswer,
+                };
+                LinkState::Offline { why, next_try }
+            }
             (None, None) => LinkState::Connected {
                 is_read,
                 is_writing,

@@ -19,7 +19,7 @@ pub use self::capabilities::{Access, BrokenLimit, Capabilities, Elsewhere, Webho
 pub use self::desk::{Desk, Topic};
 pub use self::errands::DeskStep;
 pub use self::joining::{ClockifyForm, JoinField, JoinForm, JoinProblem, Joining, Kind, Way};
-pub use self::link::{Link, LinkState, SignedOut};
+pub use self::link::{Link, LinkState, Offline, SignedOut};
 pub use self::sheets::{
     Expiry, KeyForm, NewKey, Overlap, PasswordForm, Replaced, Sheet, SheetProblem,
 };

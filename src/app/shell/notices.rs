@@ -2,12 +2,11 @@
 
 use cadran_core::codec::Fault;
 use cadran_core::model::{Scope, Shell};
-use cadran_core::sync::Why;
 use cadran_core::wire::Reason;
 use egui::Ui;
 
 use super::conflicts;
-use crate::app::accounts::{AccountStep, LONG_WAIT_MS, Link, LinkState, SignedOut};
+use crate::app::accounts::{AccountStep, LONG_WAIT_MS, Link, LinkState, Offline, SignedOut};
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
 use crate::app::document::{Damage, Instead, SaveState, Trouble};
@@ -203,13 +202,13 @@ fn about_server(ui: &mut Ui, cx: &Context<'_>, link: &Link) {
     }
 }
 
-fn offline(ui: &mut Ui, cx: &Context<'_>, why: &Why, next_try: Option<i64>) {
-    let is_crowded = matches!(why, Why::Refused(Reason::TooManyRequests { .. }));
+fn offline(ui: &mut Ui, cx: &Context<'_>, why: Offline<'_>, next_try: Option<i64>) {
+    let is_crowded = matches!(why, Offline::Refused(Reason::TooManyRequests { .. }));
     let server = [("server", cx.account_name().into())];
     let (title, sentence) = if is_crowded {
         (cx.tf("banner-too-many", &server), next(cx, next_try))
     } else {
-        let why = cx.words().why(why);
+        let why = cx.words().offline(why);
         let sentence = format!("{why}. {}", next(cx, next_try));
         (cx.tf("banner-offline", &server), sentence)
     };

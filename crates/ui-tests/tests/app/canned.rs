@@ -38,7 +38,9 @@ pub fn serve(last: u8, answers: &'static [Answer]) {
     thread::spawn(move || {
         let mut kept = Vec::new();
         for mut stream in listener.incoming().flatten() {
-            let route = route_of(&mut stream);
+            let request = read_request(&mut stream);
+            let words: Vec<_> = request.split(' ').take(2).collect();
+            let route = words.join(" ");
             let mut all = answers.iter().chain(&COMMON);
             let found = all.find(|(known, _)| *known == route);
             match found {
@@ -50,8 +52,8 @@ pub fn serve(last: u8, answers: &'static [Answer]) {
     });
 }
 
-/// Method and path of a request, which is read to its end.
-fn route_of(stream: &mut TcpStream) -> String {
+/// A request, read to its end; empty where it has none.
+pub fn read_request(stream: &mut TcpStream) -> String {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     loop {
@@ -63,8 +65,7 @@ fn route_of(stream: &mut TcpStream) -> String {
                 is_it.then(|| value.trim().parse::<usize>().ok())?
             });
             if body.len() >= length.unwrap_or(0) {
-                let words = head.split(' ').take(2);
-                return words.collect::<Vec<_>>().join(" ");
+                return text;
             }
         }
         match stream.read(&mut buffer) {
