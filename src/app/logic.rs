@@ -28,7 +28,6 @@ impl Cadran {
         } else {
             self.look_for_cookie();
         }
-        self.platform.open_home();
         self.settings_changed();
         self.go(route, true);
         self.platform.fetch(Asset::Fonts);
@@ -38,6 +37,11 @@ impl Cadran {
 
     /// One round between frames: news, commands, time.
     pub fn think(&mut self, ctx: &egui::Context) {
+        match ctx.cumulative_frame_nr() {
+            0 => ctx.request_repaint(),
+            // The server starts beside a window that is there already: it would take a processor from the first frame.
+            _ => self.platform.open_home(),
+        }
         for event in self.platform.poll() {
             self.on_event(ctx, event);
         }

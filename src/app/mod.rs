@@ -31,6 +31,7 @@ pub mod widgets;
 use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use cadran_core::i18n::{LocalZone, Zones};
 use cadran_core::model::{
@@ -123,7 +124,8 @@ impl Cadran {
             .unwrap_or_default();
         let waker = {
             let ctx = ctx.clone();
-            Arc::new(move || ctx.request_repaint())
+            // With a delay, however short, it draws once: what has come is taken in before that. Without one it draws twice.
+            Arc::new(move || ctx.request_repaint_after(Duration::from_millis(1)))
         };
         let mut app = Self {
             capabilities,

@@ -266,7 +266,8 @@ pub trait Platform {
     /// The account server that the page came from; none in a window, and on a page of a plain web host.
     fn own_server(&self) -> Option<ServerAddress>;
 
-    /// Sees to it that the server of this device's own account runs, where there is such a thing: [`Event::Home`].
+    /// Sees to it that the server of this device's own account runs, where there is such a thing: [`Event::Home`]. Again it
+    /// does nothing.
     fn open_home(&mut self);
 
     /// Asks for an account's secret: [`Event::Secret`].

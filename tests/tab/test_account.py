@@ -29,7 +29,6 @@ class Account(TabCase):
         self.wait_until(SIGN_IN, page=page)
         self.wait_until(ASKED, page=page)
         (page or self.page).wait_for_timeout(500)
-        self.press("Tab", page=page)
         self.type(EMAIL, page)
         self.press("Tab", page=page)
         self.type(password, page)

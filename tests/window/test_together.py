@@ -34,7 +34,7 @@ class Together(WindowCase):
         page.wait_for_function("() => document.title === 'Sign in – Cadran'", timeout=30_000)
         # Until the server has said that nobody is signed in there is no form.
         page.wait_for_timeout(2_000)
-        for keys in (["Tab"], EMAIL, ["Tab"], PASSWORD, ["Enter"]):
+        for keys in (EMAIL, ["Tab"], PASSWORD, ["Enter"]):
             for key in keys:
                 page.keyboard.press(key)
                 page.wait_for_timeout(100)

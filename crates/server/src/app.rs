@@ -55,7 +55,7 @@ impl App {
             passwords: Passwords::default(),
             signer,
             metrics: Metrics::default(),
-            site: Site::new(config.site.as_deref()),
+            site: Site::new(&config),
             decoders: Semaphore::new(DECODERS),
             stopping,
             held: Mutex::default(),

@@ -1,7 +1,5 @@
 //! The browser tab at `/`, from a folder, and the server's own small pages.
 
-use std::path::Path;
-
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
@@ -9,6 +7,8 @@ use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse as _, Response};
 use tower::ServiceExt as _;
 use tower_http::services::ServeDir;
+
+use crate::config::{Audience, Config};
 
 /// What the tab may do; its page says the same of itself. Pictures and other accounts may be elsewhere.
 const TAB_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -26,6 +26,7 @@ const MARKED: &str = "<html data-account=\"server\"";
 const FIRST_PAGE_BYTES: usize = 1_000_000;
 
 const NO_SITE: &str = include_str!("../pages/no-site.html");
+const SINGLE_USER: &str = include_str!("../pages/single-user.html");
 const WELCOME: &str = include_str!("../pages/welcome.html");
 const DOCS: &str = include_str!("../pages/docs.html");
 
@@ -33,12 +34,18 @@ const DOCS: &str = include_str!("../pages/docs.html");
 #[derive(Clone, Debug)]
 pub(crate) struct Site {
     folder: Option<ServeDir>,
+    /// What is at `/` without a folder
+    instead: &'static str,
 }
 
 impl Site {
-    pub fn new(folder: Option<&Path>) -> Self {
+    pub fn new(config: &Config) -> Self {
         Self {
-            folder: folder.map(ServeDir::new),
+            folder: config.site.as_deref().map(ServeDir::new),
+            instead: match config.audience {
+                Audience::Team => NO_SITE,
+                Audience::SingleUser => SINGLE_USER,
+            },
         }
     }
 
@@ -58,7 +65,7 @@ impl Site {
                 Some(tab_file(&path, first_page(answer.map(Body::new)).await))
             }
             Some(answer) => Some(tab_file(&path, answer.map(Body::new))),
-            None if path == "/" => Some(page(NO_SITE)),
+            None if path == "/" => Some(page(self.instead)),
             None => None,
         }
     }
@@ -112,6 +119,7 @@ pub(crate) fn page_file(name: &str) -> Option<Response> {
         "welcome.js" => ("text/javascript", include_str!("../pages/welcome.js")),
         "docs.js" => ("text/javascript", include_str!("../pages/docs.js")),
         "page.css" => ("text/css", include_str!("../pages/page.css")),
+        "icon.svg" => ("image/svg+xml", include_str!("../../../assets/icon.svg")),
         _ => return None,
     };
     let mut answer = text.into_response();

@@ -29,7 +29,7 @@ pub struct Computer {
     pub backups: Vec<(Backup, String)>,
     pub photos: BTreeMap<String, Vec<u8>>,
     pub secrets: BTreeMap<AccountId, Secret>,
-    /// The server of this device, or why there is none
+    /// The server of this device, or why there is none; until the app asks for it
     pub home: Option<Result<Home, StoreError>>,
     /// The server that the page came from
     pub own_server: Option<ServerAddress>,
@@ -242,7 +242,7 @@ impl Platform for Fake {
 
     fn open_home(&mut self) {
         let mut computer = self.0.borrow_mut();
-        if let Some(home) = computer.home.clone() {
+        if let Some(home) = computer.home.take() {
             computer.events.push(Event::Home(home));
         }
     }

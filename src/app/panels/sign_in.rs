@@ -2,7 +2,7 @@
 
 use cadran_core::i18n::languages;
 use cadran_core::model::{DocumentLanguage, LanguageChoice};
-use egui::{Align, Frame, Layout, Margin, RectAlign, ScrollArea, Sense, Ui, Vec2, vec2};
+use egui::{Align, Frame, Layout, Margin, RectAlign, Response, ScrollArea, Sense, Ui, Vec2, vec2};
 
 use super::connect::field;
 use super::secret_field::secret_field;
@@ -107,7 +107,9 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
             let email = error(&[JoinField::Email]);
             submitted |= field(ui, cx.t("connect-email"), "", |ui, name| {
                 let field = TextField::new(name, &mut form.email);
-                field.error(email.as_deref()).show(ui).response
+                let field = field.error(email.as_deref()).show(ui).response;
+                begin_at(&field);
+                field
             });
             let password = error(&[JoinField::Password, JoinField::Address]);
             let text = &mut form.password;
@@ -131,6 +133,19 @@ fn fields(ui: &mut Ui, cx: &Context<'_>, form: &mut JoinForm) -> bool {
         });
     });
     submitted
+}
+
+/// The keyboard is at this field when the form comes up.
+fn begin_at(field: &Response) {
+    let frame = field.ctx.cumulative_frame_nr();
+    let id = field.id.with("shown in frame");
+    let last = field.ctx.data_mut(|data| {
+        let last: &mut u64 = data.get_temp_mut_or_default(id);
+        std::mem::replace(last, frame)
+    });
+    if last == 0 || frame - last > 1 {
+        field.request_focus();
+    }
 }
 
 /// Other ways in.

@@ -26,6 +26,8 @@ fn nothing_but_the_way_in_is_shown_and_an_empty_form_is_not_sent() {
     assert!(app.mentions("Sign in to 127.0.77.14:8077"));
     assert!(!app.shows(Role::Link, "Profile"));
     assert_eq!(app.computer.borrow().title, "Sign in – Cadran");
+    let email = app.get_by_role_and_label(Role::TextInput, "Email");
+    assert!(email.accesskit_node().is_focused(), "one can type at once");
     app.click(Role::Button, "Sign in");
     assert!(app.mentions("Enter your email address"));
     app.focus(Role::PasswordInput, "Password");
