@@ -3,7 +3,7 @@
 use std::io::{self, Write as _};
 
 use cadran_core::model::{Email, PersonName};
-use cadran_core::wire::UserSettings;
+use cadran_core::wire::document;
 use cadran_server::auth::{TokenKind, mint};
 use cadran_server::db::{AccountStatus, Database, Home, Member, NewUser, Role};
 use clap::builder::PossibleValuesParser;
@@ -160,7 +160,7 @@ fn add(add: Add) -> Result<(), Failure> {
         let new = NewUser {
             email,
             name,
-            settings: serde_json::to_string(&UserSettings::typical())?,
+            settings: serde_json::to_string(&document::first())?,
             password_hash: None,
             status: AccountStatus::NotRegistered,
             home: Home::First {

@@ -57,6 +57,15 @@ class Account(TabCase):
         self.press("Space", page=other)
         self.eventually(lambda: self.on_server("isCompactViewOn") == before, "the server has the second change")
 
+    def test_who_has_chosen_nothing_stays_in_the_language_of_the_browser(self):
+        page = self.new_tab(self.new_profile(locale="fr-FR"))
+        self.open("/display", page)
+        page.wait_for_function("() => document.title === 'Se connecter – Cadran'")
+        page.wait_for_timeout(1_000)
+        for keys in (EMAIL, ["Tab"], PASSWORD, ["Enter"]):
+            self.press(*keys, page=page)
+        page.wait_for_function("() => document.title === 'Affichage – Cadran' && document.documentElement.lang === 'fr'")
+
     def test_a_wrong_password_is_refused_and_nothing_is_shown(self):
         self.open("/profile")
         self.sign_in(password="wrong")

@@ -44,7 +44,8 @@ class Pages(TabCase):
 
     def test_the_first_person_becomes_the_owner(self):
         command = [CADRAN, "serve", "--listen", "127.0.0.1:0", "--data", self.data]
-        program = self.enterContext(subprocess.Popen(command, stdout=subprocess.PIPE, text=True))
+        quiet = subprocess.DEVNULL
+        program = self.enterContext(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=quiet, text=True))
         self.addCleanup(program.terminate)
         _address, link = program.stdout.readline(), program.stdout.readline()
         self.page.goto(link.split()[-1])

@@ -12,7 +12,7 @@ function say(text) {
 
 /** Shows the fields of the first person of a server, who has no account yet. */
 function askOwner() {
-  element("explanation").textContent = "You are the first person here. Create the owner's account. This link works once.";
+  element("explanation").textContent = "You are the first person here: create the owner's account";
   element("owner").hidden = false;
   for (const field of [element("name"), element("email")]) field.required = true;
   element("name").focus();
@@ -24,8 +24,15 @@ function explain(status, message) {
   return message;
 }
 
+/** What this browser is called in the list of signed-in devices. */
+function device() {
+  const systems = { Windows: /Windows/, Android: /Android/, iOS: /iPhone|iPad/, macOS: /Mac/, Linux: /Linux/ };
+  const found = Object.entries(systems).find(([, sign]) => sign.test(navigator.userAgent));
+  return found ? `Browser on ${found[0]}` : "Browser";
+}
+
 async function redeem() {
-  const body = { token, password: element("password").value };
+  const body = { token, password: element("password").value, device: device() };
   const isOwner = !element("owner").hidden;
   if (isOwner) Object.assign(body, { name: element("name").value, email: element("email").value });
   const answer = await fetch("/api/v1/link", {

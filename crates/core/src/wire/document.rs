@@ -73,6 +73,19 @@ pub fn write(settings: &Settings, nearest: &Nearest, over: UserSettings) -> Sett
     }
 }
 
+/// The settings object of a person who has not chosen anything yet: typical, but theme, language and time zone follow the
+/// computer.
+pub fn first() -> UserSettings {
+    let typical = UserSettings::typical();
+    let follows = Settings::default();
+    let mut settings = with_values(&follows, &values_of(&typical));
+    settings.appearance.theme = follows.appearance.theme;
+    settings.language.language = follows.language.language;
+    settings.date_time.time_zone = follows.date_time.time_zone;
+    let write = write(&settings, &Nearest::default(), typical);
+    write.settings.unwrap_or_default()
+}
+
 /// The object of what Clockify's lacks; members of it that this build does not know are kept.
 fn cadran(document: &Value, written: &UserSettings, name: &str) -> Map<String, Value> {
     let mut cadran = written

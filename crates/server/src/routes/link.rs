@@ -8,9 +8,9 @@ use super::access::{Access, Visitor};
 use super::session::Lasting;
 use super::sign_up::{first_settings, person_name};
 use super::{Endpoint, email, session};
-use crate::app::{App, Shared, now};
+use crate::app::{Shared, now};
 use crate::auth::{TokenKind, recognise};
-use crate::db::{DbError, FirstOwner, LinkTarget, SecretHash};
+use crate::db::{DbError, FirstOwner, LinkTarget};
 use crate::error::Failure;
 use crate::extract;
 
@@ -32,22 +32,9 @@ async fn redeem(
     };
     let hash = app.passwords.hash(given.password).await;
     let hash = hash.map_err(|error| Failure::password("password", error))?;
-    finish(&app, token, hash, owner, &visitor).await
-}
-
-async fn finish(
-    app: &App,
-    token: SecretHash,
-    password_hash: String,
-    owner: Option<FirstOwner>,
-    visitor: &Visitor,
-) -> Result<Response, Failure> {
-    let redeemed = app
-        .database
-        .redeem_link(token, password_hash, owner, now())
-        .await;
+    let redeemed = app.database.redeem_link(token, hash, owner, now()).await;
     let user = redeemed.map_err(unknown)?;
-    session::start(app, user.id, visitor, None, Lasting::Kept).await
+    session::start(&app, user.id, &visitor, given.device, Lasting::Kept).await
 }
 
 /// The first person of a server names themselves.

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use cadran_core::wire::{Problem, SignUp, UserSettings};
+use cadran_core::wire::{Problem, SignUp, document};
 
 use super::access::{Access, Visitor};
 use super::session::Lasting;
@@ -54,5 +54,5 @@ pub(super) fn person_name(text: &str) -> Result<String, Problem> {
 
 /// What a new person's settings hold.
 pub(super) fn first_settings() -> String {
-    serde_json::to_string(&UserSettings::typical()).unwrap_or_else(|_| "{}".to_owned())
+    serde_json::to_string(&document::first()).unwrap_or_else(|_| "{}".to_owned())
 }

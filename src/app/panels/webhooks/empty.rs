@@ -81,7 +81,7 @@ fn ideas(ui: &mut Ui, cx: &Context<'_>) {
     } else {
         IDEAS.len() as f32
     };
-    let width = ((ui.available_width() - (columns - 1.0) * space::M) / columns).floor();
+    let width = (ui.available_width() - (columns - 1.0) * space::M) / columns;
     let cards = |ui: &mut Ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         let details = IDEAS.map(|(_, _, events)| {
