@@ -10,6 +10,8 @@ use axum::http::Uri;
 use axum::http::uri::Authority;
 use ipnet::IpNet;
 
+use crate::delivery::TargetRules;
+
 /// Everything [`start`](crate::server::start) needs to know.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -29,6 +31,10 @@ pub struct Config {
     pub allowed_origins: Vec<Origin>,
     /// Anyone who reaches the server may make an account
     pub open_signup: bool,
+    /// Where deliveries may go
+    pub webhooks: TargetRules,
+    /// Days that deliveries are kept in the log
+    pub retention_days: u32,
     /// For whom it is
     pub audience: Audience,
     /// Serves HTTPS by itself
@@ -75,6 +81,8 @@ pub struct Times {
 impl Config {
     /// Requests a second for each key: what Clockify grants a paid workspace.
     pub const RATE_LIMIT: u32 = 50;
+    /// Days that deliveries are kept.
+    pub const RETENTION_DAYS: u32 = 30;
 
     /// A server on a free loopback port with its data in a folder.
     pub fn new(data: PathBuf) -> Self {
@@ -87,6 +95,8 @@ impl Config {
             trusted_proxies: Vec::new(),
             allowed_origins: Vec::new(),
             open_signup: false,
+            webhooks: TargetRules::usual(true),
+            retention_days: Self::RETENTION_DAYS,
             audience: Audience::Team,
             tls: None,
             times: Times::default(),

@@ -120,6 +120,7 @@ fn entity(noun: Noun) -> Entity {
         Noun::Webhook => Entity::Webhook,
         Noun::ApiKey => Entity::ApiKey,
         Noun::Session => Entity::Session,
+        Noun::Delivery => Entity::Delivery,
     }
 }
 

@@ -21,6 +21,7 @@ mod app;
 pub mod auth;
 pub mod config;
 pub mod db;
+pub mod delivery;
 mod error;
 mod extract;
 mod forwarded;

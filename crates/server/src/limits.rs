@@ -42,6 +42,8 @@ pub(crate) const IMAGES: u32 = 20;
 pub(crate) const WORKSPACES: u32 = 20;
 /// Projects, tags, tasks or people that a webhook is limited to.
 pub(crate) const WEBHOOK_SOURCES: usize = 100;
+/// Bytes of a sample that a person sends to try an endpoint.
+pub(crate) const TEST_BYTES: usize = 20_000;
 /// What Clockify grants its largest plan.
 pub(crate) const WEBHOOKS: WebhookLimits = WebhookLimits {
     per_user: 100,

@@ -17,6 +17,9 @@ pub(crate) struct Metrics {
     open: AtomicI64,
     held: AtomicI64,
     panics: AtomicU64,
+    delivered: AtomicU64,
+    undelivered: AtomicU64,
+    delivery_ms: AtomicU64,
 }
 
 /// Upper bounds of the histogram's buckets in seconds.
@@ -53,6 +56,18 @@ impl Metrics {
     /// A handler failed in a way that no input should be able to cause.
     pub fn panic(&self) {
         self.panics.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// An attempt to deliver an event has ended.
+    pub fn delivered(&self, is_success: bool, took_ms: i64) {
+        let count = if is_success {
+            &self.delivered
+        } else {
+            &self.undelivered
+        };
+        count.fetch_add(1, Ordering::Relaxed);
+        self.delivery_ms
+            .fetch_add(took_ms.unsigned_abs(), Ordering::Relaxed);
     }
 
     /// A request was answered.
@@ -127,6 +142,24 @@ impl Metrics {
             head(page, name, "gauge", help)?;
             writeln!(page, "{name} {}", count.load(Ordering::Relaxed))?;
         }
+        let name = "cadran_delivery_attempts_total";
+        head(
+            page,
+            name,
+            "counter",
+            "Attempts to deliver events, by how they ended",
+        )?;
+        for (outcome, count) in [
+            ("delivered", &self.delivered),
+            ("failed", &self.undelivered),
+        ] {
+            let count = count.load(Ordering::Relaxed);
+            writeln!(page, "{name}{{outcome=\"{outcome}\"}} {count}")?;
+        }
+        let name = "cadran_delivery_seconds_total";
+        head(page, name, "counter", "Time that attempts to deliver took")?;
+        let seconds = self.delivery_ms.load(Ordering::Relaxed) as f64 / 1e3;
+        writeln!(page, "{name} {seconds}")?;
         head(
             page,
             "cadran_panics_total",

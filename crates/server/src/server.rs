@@ -29,7 +29,10 @@ use crate::patience::Impatient;
 use crate::signer::Signer;
 use crate::single_user::{self, AdmitError, Resident};
 use crate::tls::{self, TlsError};
-use crate::{housekeeping, requests, routes};
+use crate::{delivery, housekeeping, requests, routes};
+
+/// How long deliveries that are on their way are waited for at the end.
+const DELIVERIES: Duration = Duration::from_secs(12);
 
 /// A running server. Dropping it stops it too.
 pub struct Running {
@@ -38,6 +41,7 @@ pub struct Running {
     database: Database,
     stop: watch::Sender<bool>,
     served: Option<JoinHandle<()>>,
+    delivered: Option<JoinHandle<()>>,
     runtime: Option<Runtime>,
 }
 
@@ -83,6 +87,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
     let (stop, stopping) = watch::channel(false);
     let app = Arc::new(App::new(config, database.clone(), signer, stopping));
     runtime.spawn(housekeeping::keep(Arc::clone(&app)));
+    let delivered = runtime.spawn(delivery::run(Arc::clone(&app)));
     let served = runtime.spawn(serve(listener, acceptor, app));
     tracing::info!(%address, "listening");
     Ok(Running {
@@ -91,6 +96,7 @@ pub fn start(config: Config) -> Result<Running, StartError> {
         database,
         stop,
         served: Some(served),
+        delivered: Some(delivered),
         runtime: Some(runtime),
     })
 }
@@ -141,6 +147,10 @@ impl Running {
         if let (Some(runtime), Some(served)) = (self.runtime.take(), self.served.take()) {
             // A panic of the loop leaves nothing to wait for.
             runtime.block_on(served).ok();
+            if let Some(delivered) = self.delivered.take() {
+                // What takes longer is sent again after the next start.
+                runtime.block_on(async { tokio::time::timeout(DELIVERIES, delivered).await.ok() });
+            }
             self.database.close();
             runtime.shutdown_timeout(Duration::from_secs(1));
             tracing::info!("stopped");

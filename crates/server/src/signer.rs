@@ -8,6 +8,7 @@ use cadran_core::wire::Secret;
 use sha2::{Digest as _, Sha256};
 
 use crate::db::{Id, Webhook};
+use crate::delivery::{OVERLAP_MS, SigningSecret};
 
 const FILE: &str = "signing.key";
 const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -50,6 +51,28 @@ impl Signer {
     /// What deliveries of a webhook carry: 32 alphanumerics, as Clockify's.
     pub fn token(&self, webhook: &Webhook) -> Secret {
         self.token_of(webhook.id, webhook.token_version)
+    }
+
+    /// What deliveries of a webhook are signed with at this time: its secret, and for a day the one before.
+    pub fn secrets(&self, webhook: &Webhook, now: i64) -> Vec<SigningSecret> {
+        let version = webhook.secret_version;
+        let is_recent = |at: i64| now - at < OVERLAP_MS;
+        let has_former = version > 1 && webhook.secret_rotated_at.is_some_and(is_recent);
+        let former = has_former.then(|| version - 1);
+        let versions = [Some(version), former].into_iter().flatten();
+        versions
+            .map(|version| self.secret_of(webhook.id, version))
+            .collect()
+    }
+
+    fn secret_of(&self, webhook: Id, version: u32) -> SigningSecret {
+        let digest = Sha256::new()
+            .chain_update(self.key)
+            .chain_update(b"signing secret")
+            .chain_update(webhook.bytes())
+            .chain_update(version.to_be_bytes())
+            .finalize();
+        SigningSecret::new(digest.into())
     }
 
     fn token_of(&self, webhook: Id, version: u32) -> Secret {

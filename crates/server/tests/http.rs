@@ -5,6 +5,8 @@ mod support;
 
 #[path = "http/browsers.rs"]
 mod browsers;
+#[path = "http/deliveries.rs"]
+mod deliveries;
 #[path = "http/errors.rs"]
 mod errors;
 #[path = "http/images.rs"]

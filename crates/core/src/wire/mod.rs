@@ -6,6 +6,7 @@
 //! the wire and back, [`hooks`] does the same for webhooks.
 
 mod account;
+mod delivery;
 pub mod document;
 pub mod hooks;
 mod id;
@@ -14,6 +15,7 @@ mod members;
 mod nulls;
 mod problem;
 mod reason;
+pub mod samples;
 mod secret;
 mod server;
 mod settings;
@@ -25,6 +27,11 @@ mod workspace;
 
 pub use self::account::{
     EmailChange, LinkUse, PasswordChange, Session, SessionList, SignIn, SignUp, SignedIn,
+};
+pub use self::delivery::{
+    Attempt, Delivery, DeliveryDetail, DeliveryList, DeliveryStatus, HealthList, LogFilter,
+    LogStatus, Outcome, ResendRange, Resent, Rest, RestReason, Timings, WebhookEventStatus,
+    WebhookHealth, WebhookLog, WebhookSecret, WebhookTest,
 };
 pub use self::id::{Id, IdError};
 pub use self::keys::{ApiKey, ApiKeyName, CreatedApiKey, NewApiKey, ReplaceApiKey};

@@ -30,10 +30,11 @@ pub enum Entity {
     Workspace,
     ApiKey,
     Session,
+    Delivery,
 }
 
 impl Entity {
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Webhook,
         Self::Project,
         Self::Tag,
@@ -44,6 +45,7 @@ impl Entity {
         Self::Workspace,
         Self::ApiKey,
         Self::Session,
+        Self::Delivery,
     ];
 
     /// As messages write it.
@@ -59,6 +61,7 @@ impl Entity {
             Self::Workspace => "Workspace",
             Self::ApiKey => "Api key",
             Self::Session => "Session",
+            Self::Delivery => "Delivery",
         }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use tokio::sync::watch;
 
-use super::sqlite::{self, Engine, Tx, Watchers};
+use super::sqlite::{self, Engine, Mailbox, Tx, Watchers};
 use super::{Id, Result};
 
 /// The database. Clones share it.
@@ -113,6 +113,11 @@ impl Database {
             changed,
             watchers: Arc::clone(self.engine.watchers()),
         }
+    }
+
+    /// What the writer leaves for the delivery engine.
+    pub(super) fn mailbox(&self) -> &Mailbox {
+        self.engine.mailbox()
     }
 
     /// Runs an operation that finds a few rows at once, without another thread.

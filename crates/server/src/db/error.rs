@@ -17,6 +17,7 @@ pub enum Noun {
     Session,
     Link,
     Image,
+    Delivery,
 }
 
 impl fmt::Display for Noun {
@@ -31,6 +32,7 @@ impl fmt::Display for Noun {
             Self::Session => "Session",
             Self::Link => "Link",
             Self::Image => "Image",
+            Self::Delivery => "Delivery",
         })
     }
 }

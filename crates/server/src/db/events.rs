@@ -1,5 +1,7 @@
 //! The feed of everything that was written.
 
+use cadran_core::model::GROUPS;
+
 use super::sqlite;
 use super::{Database, Id, Result};
 
@@ -42,6 +44,11 @@ pub enum EventKind {
     WebhookUpdated,
     WebhookDeleted,
     ImageStored,
+    WebhookTested,
+    WebhookRotated,
+    WebhookRests,
+    WebhookRecovered,
+    WebhookStopped,
 }
 
 impl EventKind {
@@ -67,7 +74,19 @@ impl EventKind {
             Self::WebhookUpdated => "WEBHOOK_UPDATED",
             Self::WebhookDeleted => "WEBHOOK_DELETED",
             Self::ImageStored => "IMAGE_STORED",
+            Self::WebhookTested => "WEBHOOK_TESTED",
+            Self::WebhookRotated => "WEBHOOK_ROTATED",
+            Self::WebhookRests => "WEBHOOK_RESTS",
+            Self::WebhookRecovered => "WEBHOOK_RECOVERED",
+            Self::WebhookStopped => "WEBHOOK_STOPPED",
         }
+    }
+
+    /// Whether webhooks are told of it: it has one of Clockify's names.
+    pub fn is_told(self) -> bool {
+        let name = self.as_str();
+        let mut told = GROUPS.iter().flat_map(|group| group.events);
+        told.any(|event| *event == name)
     }
 }
 

@@ -24,6 +24,11 @@ impl Id {
         Ok(Self(bytes))
     }
 
+    /// An id of these bytes.
+    pub fn from_bytes(bytes: [u8; 12]) -> Self {
+        Self(bytes)
+    }
+
     /// The 12 bytes.
     pub fn bytes(self) -> [u8; 12] {
         self.0

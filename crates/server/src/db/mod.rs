@@ -11,6 +11,7 @@
 mod backup;
 mod credentials;
 mod database;
+mod deliveries;
 mod error;
 mod events;
 mod id;
@@ -26,6 +27,10 @@ mod workspaces;
 pub use self::backup::{BackupError, RestoreError, restore};
 pub use self::credentials::{FirstOwner, LinkTarget, SignIn};
 pub use self::database::{Changes, Database, OpenAs, OpenError};
+pub use self::deliveries::{
+    Attempt, Claim, Claimed, Delivery, DeliveryFilter, DeliveryStatus, Due, Finished, Health,
+    LogPage, Outcome, Rest, RestReason, Rotation, STATUSES_MOST, Then,
+};
 pub use self::error::{DbError, Noun, Result};
 pub use self::events::{Event, EventKind};
 pub use self::id::{Id, NotAnId, SecretHash};

@@ -1,7 +1,7 @@
 //! Definitions of webhooks.
 
 use super::sqlite;
-use super::{Database, Id, Result};
+use super::{Database, Id, Rest, Result};
 
 /// A webhook as it is stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,12 @@ pub struct Webhook {
     pub enabled: bool,
     /// Grows with each new token of this webhook
     pub token_version: u32,
+    /// Grows with each new signing secret of this webhook
+    pub secret_version: u32,
+    /// When the signing secret became this one; none for the first
+    pub secret_rotated_at: Option<i64>,
+    /// Why nothing is sent to it at present
+    pub rest: Option<Rest>,
     pub created_at: i64,
     pub updated_at: i64,
 }

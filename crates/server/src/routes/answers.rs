@@ -1,9 +1,12 @@
 //! What is stored, as it goes over the network.
 
+mod deliveries;
+
 use cadran_core::model::EventName;
 use cadran_core::wire::{self, NO_PICTURE, Rate, Secret, Time, UserSettings};
 use serde_json::{Map, Value, json};
 
+pub(super) use self::deliveries::{attempt, delivery, event_status, log, rest, stored_status};
 use crate::db;
 
 pub(super) fn id(id: db::Id) -> wire::Id {
@@ -167,7 +170,7 @@ pub(super) fn webhook(webhook: db::Webhook, token: Secret) -> wire::Webhook {
         trigger_source: webhook.source,
         auth_token: token,
         enabled: webhook.enabled,
-        delivery_enabled: true,
+        delivery_enabled: webhook.rest.is_none(),
         plan_enabled: true,
         events: Some(events),
     }

@@ -2,6 +2,7 @@
 
 mod access;
 mod answers;
+mod deliveries;
 mod email;
 mod image;
 mod keys;
@@ -17,6 +18,7 @@ mod sign_up;
 mod tags;
 mod user;
 mod users;
+mod webhook_secrets;
 mod webhooks;
 mod workspaces;
 
@@ -104,6 +106,8 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(members::endpoints());
     all.extend(users::endpoints());
     all.extend(webhooks::endpoints());
+    all.extend(webhook_secrets::endpoints());
+    all.extend(deliveries::endpoints());
     all
 }
 

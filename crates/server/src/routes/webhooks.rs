@@ -69,7 +69,7 @@ async fn create(
         .map_err(|error: db::NotAnId| Problem::invalid("id", &error.to_string()))?;
     let new = NewWebhook {
         id: own_id,
-        write: checked(&body)?,
+        write: checked(&app, &body)?,
     };
     let made = app.database.create_webhook(writer, new, WEBHOOKS, now());
     let (status, webhook, version) = match made.await? {
@@ -100,7 +100,7 @@ async fn replace(
 ) -> Result<Response, Failure> {
     let writer = writer(&app, &caller, &workspace, &headers).await?;
     let webhook = id(&webhook, Entity::Webhook)?;
-    let write = checked(&body)?;
+    let write = checked(&app, &body)?;
     let written = app.database.replace_webhook(writer, webhook, write, now());
     let (webhook, version) = written.await?;
     Ok(self::written(&writer, version, Json(answer(&app, webhook))))
@@ -153,8 +153,7 @@ fn written(
     answer
 }
 
-/// The tag of a list. Both kinds of list differ, so that one is never taken for the other when a role changes.
-/// The entity tag of a list.
+/// The entity tag of a list. Both kinds of list differ, so that one is never taken for the other when a role changes.
 pub(super) fn tag(version: WebhooksVersion) -> String {
     match version {
         WebhooksVersion::All(number) => tags::of(number),
@@ -168,12 +167,15 @@ fn answer(app: &App, webhook: Webhook) -> wire::Webhook {
 }
 
 /// Checks a body and brings it into the form that is stored, `webhookEvent` first among the events.
-fn checked(body: &WebhookWrite) -> Result<db::WebhookWrite, Problem> {
+fn checked(app: &App, body: &WebhookWrite) -> Result<db::WebhookWrite, Problem> {
     body.check()?;
     let name = body.name.as_deref().unwrap_or_default();
     let name = WebhookName::parse(name).map_err(|_| Problem::length("name", WebhookName::CHARS))?;
     let url = EndpointUrl::try_from(body.url.clone().unwrap_or_default())
         .map_err(|why| Problem::invalid("url", &why))?;
+    // Where the name leads is judged at each delivery.
+    let allowed = app.config.webhooks.judge_endpoint(&url);
+    allowed.map_err(|why| Problem::invalid("url", &why.to_string()))?;
     let source = body.trigger_source.clone().unwrap_or_default();
     let is_source = |id: &String| wire::Id::try_from(id.clone()).is_ok();
     if source.len() > WEBHOOK_SOURCES || !source.iter().all(is_source) {

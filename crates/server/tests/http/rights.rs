@@ -167,6 +167,86 @@ fn rows() -> Vec<Row> {
             [400, 400],
         ),
     ]
+    .into_iter()
+    .chain(of_deliveries())
+    .collect()
+}
+
+fn of_deliveries() -> Vec<Row> {
+    use Access::{Read, Write};
+    let row = |verb, path, needs, member| row(verb, path, needs, [member, 400]);
+    let sample = json!({"event": "NEW_TAG"});
+    vec![
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks/deliveries",
+            Read,
+            200,
+        ),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks/health",
+            Read,
+            200,
+        ),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks/deliveries/{delivery}",
+            Read,
+            400,
+        ),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/webhooks/deliveries/{delivery}/resend",
+            Write,
+            400,
+        ),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/resend",
+            Write,
+            400,
+        )
+        .json(json!({})),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/logs",
+            Read,
+            400,
+        )
+        .json(json!({})),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/statuses",
+            Read,
+            400,
+        ),
+        row(
+            "PATCH",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/token",
+            Write,
+            400,
+        ),
+        row(
+            "GET",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/secret",
+            Write,
+            400,
+        ),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/secret",
+            Write,
+            400,
+        ),
+        row(
+            "POST",
+            "/api/v1/workspaces/{workspace}/webhooks/{webhook}/test",
+            Write,
+            400,
+        )
+        .json(sample),
+    ]
 }
 
 /// What only the owner may read: it stands in their settings, keys, webhook and waiting address.
@@ -188,10 +268,17 @@ impl House {
         let key = key.json(&json!({"name": MARK})).send().expect(201);
         let webhook = server.post(&Server::webhooks(&owner)).key(&owner.key);
         let webhook = webhook
-            .json(&json!({"name": "Home", "url": format!("https://example.org/{MARK}"),
+            .json(&json!({"name": "Home", "url": format!("https://127.0.0.1:1024/{MARK}"),
                 "webhookEvent": "NEW_PROJECT", "triggerSourceType": "WORKSPACE_ID", "triggerSource": []}))
             .send()
             .expect(201);
+        // Nobody listens there.
+        let test = format!("{}/{}/test", Server::webhooks(&owner), id(&webhook));
+        let test = server
+            .post(&test)
+            .key(&owner.key)
+            .json(&json!({"event": "NEW_TAG"}));
+        let delivery = test.send().expect(202);
         let email = server.put("/api/v1/user/email").token(&owner.session);
         let email = email.json(&json!({"email": format!("{MARK}@example.org")}));
         email.send().expect(200);
@@ -208,6 +295,7 @@ impl House {
             ("workspace", owner.workspace.clone()),
             ("key", id(&key)),
             ("webhook", id(&webhook)),
+            ("delivery", id(&delivery)),
             ("session", id(&sessions.send().expect(200)[0])),
             ("name", "image-0.png".to_owned()),
             ("file", "other.js".to_owned()),

@@ -10,6 +10,7 @@ use std::thread::{Builder, JoinHandle};
 use rusqlite::Connection;
 use tokio::sync::{Semaphore, oneshot};
 
+use super::due::Mailbox;
 use super::lookups::Lookups;
 use super::open::{self, Access};
 use super::watchers::Watchers;
@@ -27,6 +28,7 @@ pub struct Engine {
     readers: Sender<Read>,
     lookups: Lookups,
     watchers: Arc<Watchers>,
+    mailbox: Arc<Mailbox>,
     /// The readers, then the writer
     threads: Mutex<Vec<JoinHandle<()>>>,
     /// Released when the engine is dropped
@@ -49,10 +51,11 @@ impl Engine {
             let reads = Arc::clone(&reads);
             threads.push(spawn("cadran-read", move || read_all(&connection, &reads))?);
         }
-        let told = Arc::clone(&watchers);
+        let mailbox = Arc::new(Mailbox::default());
+        let (told, mail) = (Arc::clone(&watchers), Arc::clone(&mailbox));
         let mut connection = opened.connection;
         threads.push(spawn("cadran-write", move || {
-            Writer::new(&mut connection, &told).run(&jobs);
+            Writer::new(&mut connection, &told, &mail).run(&jobs);
         })?);
         Ok(Self {
             writer,
@@ -60,6 +63,7 @@ impl Engine {
             readers,
             lookups: Lookups::new(opened.file),
             watchers,
+            mailbox,
             threads: Mutex::new(threads),
             _lock: opened.lock,
         })
@@ -68,6 +72,11 @@ impl Engine {
     /// Those who wait for changes.
     pub fn watchers(&self) -> &Arc<Watchers> {
         &self.watchers
+    }
+
+    /// What waits for the delivery engine.
+    pub fn mailbox(&self) -> &Arc<Mailbox> {
+        &self.mailbox
     }
 
     /// Has the writer look for other processes' writes while somebody waits.

@@ -1,10 +1,11 @@
 //! The event feed.
 
 use rusqlite::{Connection, params};
+use serde_json::{Value, json};
 
 use super::queries::{all, run};
-use super::statements;
 use super::writer::Tx;
+use super::{deliveries, statements};
 use crate::db::{Event, EventKind, Id, Result};
 
 /// Notes what happened to something; `body` must hold no secret.
@@ -13,20 +14,77 @@ pub fn append(
     workspace: Option<Id>,
     kind: EventKind,
     entity: Id,
-    body: &serde_json::Value,
+    body: &Value,
     now: i64,
 ) -> Result<()> {
-    let row = params![workspace, kind.as_str(), entity, body.to_string(), now];
+    let event = append_text(tx, workspace, kind, entity, &body.to_string(), now)?;
+    match workspace.filter(|_| kind.is_told()) {
+        Some(workspace) => {
+            let about = about(kind, body);
+            deliveries::dispatch(tx, workspace, event, kind.as_str(), &about, now)
+        }
+        None => Ok(()),
+    }
+}
+
+/// The same with the body as JSON text, and for no webhook; answers its place in the feed.
+pub fn append_text(
+    tx: &Tx<'_>,
+    workspace: Option<Id>,
+    kind: EventKind,
+    entity: Id,
+    body: &str,
+    now: i64,
+) -> Result<i64> {
+    let row = params![workspace, kind.as_str(), entity, body, now];
     run(tx, statements::APPEND_EVENT, row)?;
-    Ok(())
+    Ok(tx.last_insert_rowid())
+}
+
+/// The ids that an event is about, by the names of trigger sources, read from the flat body that receivers get.
+fn about(kind: EventKind, body: &Value) -> Value {
+    let name = kind.as_str();
+    let own = |noun: &str| name.contains(noun).then(|| &body["id"]);
+    let tags = body["tags"].as_array().into_iter().flatten();
+    let ids = |found: Vec<Option<&Value>>| {
+        let texts = found.into_iter().flatten().filter(|id| id.is_string());
+        Value::from(texts.cloned().collect::<Vec<_>>())
+    };
+    json!({
+        "USER_ID": ids(vec![own("USER"), Some(&body["user"]["id"]), Some(&body["userId"])]),
+        "PROJECT_ID": ids(vec![own("PROJECT"), Some(&body["project"]["id"]), Some(&body["projectId"])]),
+        "TASK_ID": ids(vec![own("TASK"), Some(&body["task"]["id"])]),
+        "TAG_ID": ids(own("TAG").into_iter().chain(tags.map(|tag| &tag["id"])).map(Some).collect()),
+    })
 }
 
 /// Notes in each of a person's workspaces what happened to the person, as the person now is.
 pub fn append_of_user(tx: &Tx<'_>, kind: EventKind, user: Id, now: i64) -> Result<()> {
     let row = params![user, kind.as_str(), now];
-    run(tx, statements::APPEND_EVENT_OF_USER, row)?;
+    let appended = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let events: Vec<(i64, Id)> = all(tx, statements::APPEND_EVENT_OF_USER, row, appended)?;
+    for (event, workspace) in events {
+        dispatch_of_user(tx, workspace, event, kind, user, now)?;
+    }
     tx.touch(user);
     Ok(())
+}
+
+fn dispatch_of_user(
+    tx: &Tx<'_>,
+    workspace: Id,
+    event: i64,
+    kind: EventKind,
+    user: Id,
+    now: i64,
+) -> Result<()> {
+    match kind.is_told() {
+        true => {
+            let about = json!({"USER_ID": [user.to_string()]});
+            deliveries::dispatch(tx, workspace, event, kind.as_str(), &about, now)
+        }
+        false => Ok(()),
+    }
 }
 
 /// Notes in one workspace what happened to a member, as the person now is.
@@ -39,6 +97,7 @@ pub fn append_of_member(
 ) -> Result<()> {
     let row = params![workspace, user, kind.as_str(), now];
     run(tx, statements::APPEND_EVENT_OF_MEMBER, row)?;
+    dispatch_of_user(tx, workspace, tx.last_insert_rowid(), kind, user, now)?;
     run(tx, statements::BUMP_WORKSPACE, [workspace])?;
     tx.touch(user);
     Ok(())

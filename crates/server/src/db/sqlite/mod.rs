@@ -2,6 +2,9 @@
 
 pub mod backup;
 pub mod credentials;
+pub mod deliveries;
+pub mod delivery_log;
+mod due;
 mod engine;
 pub mod events;
 pub mod images;
@@ -19,6 +22,7 @@ pub mod webhooks;
 pub mod workspaces;
 mod writer;
 
+pub use self::due::Mailbox;
 pub use self::engine::Engine;
 pub use self::open::wait_for_host;
 pub use self::watchers::Watchers;

@@ -192,6 +192,9 @@ pub fn webhook(row: &Row<'_>) -> rusqlite::Result<Webhook> {
         token_version: row.get(9)?,
         created_at: row.get(10)?,
         updated_at: row.get(11)?,
+        secret_version: row.get(12)?,
+        secret_rotated_at: row.get(13)?,
+        rest: super::deliveries::rest_of(row, 14)?,
     })
 }
 

@@ -2,6 +2,8 @@
 //!
 //! `people`, `members` and `told_people` are views: a person, a member, and what the event feed tells of a person.
 
+pub mod deliveries;
+
 // People
 
 pub const HAS_USERS: &str = "SELECT EXISTS (SELECT 1 FROM users WHERE status <> 'DELETED')";
@@ -196,7 +198,8 @@ pub const APPEND_EVENT: &str = "INSERT INTO events (id, workspace, event, entity
     VALUES (printf('%08x', ?5 / 1000) || lower(hex(randomblob(8))), ?1, ?2, ?3, ?4, ?5)";
 pub const APPEND_EVENT_OF_USER: &str = "INSERT INTO events (id, workspace, event, entity, body, at)
     SELECT printf('%08x', ?3 / 1000) || lower(hex(randomblob(8))), m.workspace, ?2, t.id, t.body, ?3
-    FROM memberships m JOIN told_people t ON t.id = m.user WHERE m.user = ?1";
+    FROM memberships m JOIN told_people t ON t.id = m.user WHERE m.user = ?1
+    RETURNING seq, workspace";
 pub const APPEND_EVENT_OF_MEMBER: &str =
     "INSERT INTO events (id, workspace, event, entity, body, at)
     SELECT printf('%08x', ?4 / 1000) || lower(hex(randomblob(8))), ?1, ?3, id, body, ?4
@@ -214,14 +217,16 @@ mod tests {
 
     /// The text of each constant above, as this file has it.
     fn all() -> Vec<String> {
-        let source = include_str!("statements.rs");
-        let source = source.split("#[cfg(test)]").next().unwrap_or_default();
-        source
-            .split("pub const ")
-            .skip(1)
-            .filter_map(|part| part.split('"').nth(1))
-            .map(str::to_owned)
-            .collect()
+        let files = [
+            include_str!("statements.rs"),
+            include_str!("statements/deliveries.rs"),
+        ];
+        let parts = files.iter().flat_map(|file| {
+            let source = file.split("#[cfg(test)]").next().unwrap_or_default();
+            source.split("pub const ").skip(1)
+        });
+        let texts = parts.filter_map(|part| part.split('"').nth(1));
+        texts.map(str::to_owned).collect()
     }
 
     #[test]

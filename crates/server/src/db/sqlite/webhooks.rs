@@ -7,10 +7,10 @@ use super::queries::{all, find, must, one, run, value};
 use super::rows::{self, Texts};
 use super::users::new_id;
 use super::writer::Tx;
-use super::{events, statements, workspaces};
+use super::{deliveries, events, statements, workspaces};
 use crate::db::{
-    DbError, EventKind, Id, NewWebhook, Noun, Result, Role, Stored, Webhook, WebhookLimits,
-    WebhookWrite, WebhookWriter, WebhooksVersion,
+    DbError, EventKind, Id, NewWebhook, Noun, Result, Role, Rotation, Stored, Webhook,
+    WebhookLimits, WebhookWrite, WebhookWriter, WebhooksVersion,
 };
 
 pub fn list(db: &Connection, workspace: Id, user: Id) -> Result<(Vec<Webhook>, WebhooksVersion)> {
@@ -110,6 +110,7 @@ pub fn create(
         now
     ];
     run(tx, statements::INSERT_WEBHOOK, row)?;
+    run(tx, statements::deliveries::RESUME_FORMER, [id])?;
     let webhook = seen(tx, workspace, user, version, id)?;
     let version = changed(tx, writer, EventKind::WebhookCreated, &webhook, now)?;
     Ok((Stored::Created(webhook), version))
@@ -156,6 +157,13 @@ pub fn replace(
         now
     ];
     must(tx, statements::REPLACE_WEBHOOK, row, Noun::Webhook)?;
+    // Whoever changes it wants it tried again.
+    run(
+        tx,
+        statements::deliveries::SET_REST,
+        params![webhook, None::<&str>, None::<i64>, None::<i64>],
+    )?;
+    tx.changed(webhook);
     let webhook = seen(tx, workspace, user, version, webhook)?;
     let version = changed(tx, writer, EventKind::WebhookUpdated, &webhook, now)?;
     Ok((webhook, version))
@@ -172,13 +180,38 @@ pub fn delete(
     } = writer;
     let version = unchanged(tx, writer)?;
     let webhook = seen(tx, workspace, user, version, webhook)?;
+    run(
+        tx,
+        statements::deliveries::REMEMBER_WEBHOOK,
+        params![webhook.id, now],
+    )?;
+    deliveries::abandon(tx, webhook.id)?;
     let row = params![webhook.id, workspace];
     must(tx, statements::DELETE_WEBHOOK, row, Noun::Webhook)?;
     changed(tx, writer, EventKind::WebhookDeleted, &webhook, now)
 }
 
-/// Appends the event, tells the members, and answers the writer's new version. The address stays out of the event: it
-/// often holds a secret.
+/// Makes a new token or secret.
+pub fn rotate(
+    tx: &Tx<'_>,
+    workspace: Id,
+    user: Id,
+    webhook: Id,
+    rotation: Rotation,
+    now: i64,
+) -> Result<Webhook> {
+    let found = get(tx, workspace, user, webhook)?;
+    let sql = match rotation {
+        Rotation::Token => statements::deliveries::ROTATE_TOKEN,
+        Rotation::Secret => statements::deliveries::ROTATE_SECRET,
+    };
+    run(tx, sql, params![webhook, now])?;
+    note(tx, EventKind::WebhookRotated, &found, now)?;
+    raise_version(tx, workspace, found.user)?;
+    get(tx, workspace, user, webhook)
+}
+
+/// Appends the event, tells the members, and answers the writer's new version.
 fn changed(
     tx: &Tx<'_>,
     writer: WebhookWriter,
@@ -186,6 +219,13 @@ fn changed(
     webhook: &Webhook,
     now: i64,
 ) -> Result<WebhooksVersion> {
+    note(tx, kind, webhook, now)?;
+    raise_version(tx, webhook.workspace, webhook.user)?;
+    version(tx, writer.workspace, writer.user)
+}
+
+/// Appends the event. The address stays out of it: it often holds a secret.
+pub fn note(tx: &Tx<'_>, kind: EventKind, webhook: &Webhook, now: i64) -> Result<()> {
     let body = json!({
         "id": webhook.id.to_string(),
         "name": webhook.name,
@@ -194,9 +234,7 @@ fn changed(
         "events": webhook.events,
         "enabled": webhook.enabled,
     });
-    events::append(tx, Some(webhook.workspace), kind, webhook.id, &body, now)?;
-    raise_version(tx, webhook.workspace, webhook.user)?;
-    version(tx, writer.workspace, writer.user)
+    events::append(tx, Some(webhook.workspace), kind, webhook.id, &body, now)
 }
 
 /// Notes that webhooks of this person have changed, and tells the members.

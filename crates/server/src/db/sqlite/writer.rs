@@ -9,6 +9,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use tokio::sync::OwnedSemaphorePermit;
 
+use super::due::Mailbox;
 use super::watchers::Watchers;
 use crate::db::{DbError, Id};
 
@@ -21,9 +22,24 @@ const TICK: Duration = Duration::from_millis(250);
 pub struct Tx<'a> {
     connection: &'a Connection,
     touched: RefCell<Vec<Id>>,
+    due: RefCell<Vec<Id>>,
+    changed: RefCell<Vec<Id>>,
 }
 
 impl Tx<'_> {
+    /// Notes that this webhook has something to send.
+    pub fn due(&self, webhook: Id) {
+        let mut due = self.due.borrow_mut();
+        if due.last() != Some(&webhook) {
+            due.push(webhook);
+        }
+    }
+
+    /// Notes that a person has changed this webhook.
+    pub fn changed(&self, webhook: Id) {
+        self.changed.borrow_mut().push(webhook);
+    }
+
     /// Notes that what this person sees has changed.
     pub fn touch(&self, user: Id) {
         self.touched.borrow_mut().push(user);
@@ -67,15 +83,21 @@ pub type Run = Box<dyn FnOnce(&Tx<'_>) -> Done + Send>;
 pub struct Writer<'a> {
     connection: &'a mut Connection,
     watchers: &'a Watchers,
+    mailbox: &'a Mailbox,
     /// `PRAGMA data_version`, which only other connections' commits move
     seen: Option<i64>,
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(connection: &'a mut Connection, watchers: &'a Watchers) -> Self {
+    pub fn new(
+        connection: &'a mut Connection,
+        watchers: &'a Watchers,
+        mailbox: &'a Mailbox,
+    ) -> Self {
         Self {
             connection,
             watchers,
+            mailbox,
             seen: None,
         }
     }
@@ -83,7 +105,7 @@ impl<'a> Writer<'a> {
     /// Works until told to stop, or until nobody can ask any more.
     pub fn run(mut self, jobs: &Receiver<Job>) {
         loop {
-            let first = if self.watchers.is_empty() {
+            let first = if self.watchers.is_empty() && !self.mailbox.is_open() {
                 jobs.recv().map_err(|_| RecvTimeoutError::Disconnected)
             } else {
                 jobs.recv_timeout(TICK)
@@ -115,6 +137,7 @@ impl<'a> Writer<'a> {
             .is_some_and(|seen| seen != version)
         {
             self.watchers.tell_all();
+            self.mailbox.tell_all();
         }
     }
 
@@ -124,6 +147,8 @@ impl<'a> Writer<'a> {
             tx: Tx {
                 connection: self.connection,
                 touched: RefCell::default(),
+                due: RefCell::default(),
+                changed: RefCell::default(),
             },
             done: Vec::new(),
             next: ControlFlow::Continue(()),
@@ -133,6 +158,8 @@ impl<'a> Writer<'a> {
             self.connection.execute_batch("ROLLBACK").ok();
         } else {
             self.watchers.tell(&batch.tx.touched.borrow());
+            self.mailbox
+                .tell(&batch.tx.due.borrow(), &batch.tx.changed.borrow());
         }
         for (answer, room) in batch.done {
             answer(failed.clone());
