@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::app::{Shared, now};
+use crate::delivery::MOST_OVERDUE_MS;
 
 /// Between two turns.
 const PAUSE: Duration = Duration::from_hours(1);
@@ -19,6 +20,11 @@ pub(crate) async fn keep(app: Shared) {
             () = app.stopping() => return,
         }
         let now = now();
+        match app.database.expire_deliveries(now - MOST_OVERDUE_MS).await {
+            Ok(0) => {}
+            Ok(deliveries) => tracing::warn!(deliveries, "deliveries waited for too long"),
+            Err(error) => tracing::warn!(%error, "old deliveries could not be ended"),
+        }
         let days = i64::from(app.config.retention_days);
         prune_deliveries(&app, now - days * DAY_MS).await;
         let oldest = now - (days + EVENT_DAYS) * DAY_MS;

@@ -333,6 +333,15 @@ impl Database {
             .await
     }
 
+    /// Ends deliveries that were due before a time and still wait; answers how many.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn expire_deliveries(&self, before: i64) -> Result<usize> {
+        self.write(move |tx| sqlite::deliveries::expire(tx, before))
+            .await
+    }
+
     /// Forgets ended deliveries from before a time, at most some thousand at once; answers how many.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ mod signature;
 mod target;
 
 pub(crate) use self::engine::run;
-pub use self::schedule::{TRIES, WAITS};
+pub use self::schedule::{MOST_OVERDUE_MS, TRIES, WAITS};
 pub use self::sender::{PATIENCE, RESPONSE_BYTES};
 pub(crate) use self::signature::{OVERLAP_MS, SigningSecret};
 pub use self::target::{Forbidden, NoTargets, TargetRules, Targets};

@@ -110,27 +110,35 @@ impl Endpoint {
     /// How many to claim now.
     fn wants(&self, now: i64) -> usize {
         let is_due = self.due_at.is_some_and(|due| due <= now);
-        if self.is_claiming || !is_due || self.opens_at() > now {
-            return 0;
+        match is_due && self.opens_at() <= now {
+            true => self.space(),
+            false => 0,
         }
-        // A slow endpoint must not hold more than it sends before the claim lapses.
+    }
+
+    /// How many more it can hold. A slow endpoint must not hold more than it sends before the claim lapses.
+    fn space(&self) -> usize {
         let wanted = match self.room() {
             MOST_OF_ONE => BATCH,
             room => room,
         };
         match self.ready.len() + self.in_flight {
-            have if have <= wanted / 2 => wanted - have,
+            have if have <= wanted / 2 && !self.is_claiming => wanted - have,
             _ => 0,
         }
     }
 
-    /// When it has something to do, milliseconds since 1970.
-    fn wakes_at(&self) -> Option<i64> {
-        let due = match self.ready.is_empty() {
-            true => self.due_at.filter(|_| !self.is_claiming)?,
-            false => i64::MIN,
-        };
-        Some(due.max(self.opens_at()))
+    fn has_room(&self, in_flight: usize) -> bool {
+        in_flight < MOST && self.in_flight < self.room()
+    }
+
+    /// When it has something to do, milliseconds since 1970; none where only the end of an attempt or a claim can
+    /// change that.
+    fn wakes_at(&self, in_flight: usize) -> Option<i64> {
+        let can_send = !self.ready.is_empty() && self.has_room(in_flight);
+        let due = self.due_at.filter(|_| self.space() > 0);
+        let at = can_send.then_some(i64::MIN).or(due)?;
+        Some(at.max(self.opens_at()))
     }
 }
 
@@ -233,12 +241,14 @@ impl Queue {
     /// When to call [`Self::next`] at the latest, milliseconds since 1970.
     pub fn wakes_at(&self) -> Option<i64> {
         let endpoints = self.endpoints.values();
-        endpoints.filter_map(Endpoint::wakes_at).min()
+        let wakes = endpoints.filter_map(|it| it.wakes_at(self.in_flight));
+        wakes.min()
     }
 
     /// The time has come that [`Self::wakes_at`] named.
     pub fn wake_due(&mut self, now: i64) {
-        let due = |endpoint: &Endpoint| endpoint.wakes_at().is_some_and(|at| at <= now);
+        let in_flight = self.in_flight;
+        let due = |it: &Endpoint| it.wakes_at(in_flight).is_some_and(|at| at <= now);
         let found = self.endpoints.iter().filter(|(_, it)| due(it));
         let found: Vec<_> = found.map(|(webhook, _)| *webhook).collect();
         found.into_iter().for_each(|webhook| self.wake(webhook));
@@ -278,8 +288,7 @@ impl Queue {
 }
 
 fn step_of(endpoint: &mut Endpoint, webhook: Id, in_flight: usize, now: i64) -> Option<Step> {
-    let has_room = in_flight < MOST && endpoint.in_flight < endpoint.room();
-    if has_room
+    if endpoint.has_room(in_flight)
         && endpoint.opens_at() <= now
         && let Some(delivery) = endpoint.ready.pop_front()
     {
@@ -321,3 +330,6 @@ fn fail(endpoint: &mut Endpoint, now: i64) -> Option<Turn> {
         until: rest.until,
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,9 @@ pub const WAITS: [Duration; 10] = [
 /// Tries of a new delivery.
 pub const TRIES: u32 = WAITS.len() as u32;
 
+/// Milliseconds that a delivery may be overdue, because its endpoint rests or is switched off, before it has failed.
+pub const MOST_OVERDUE_MS: i64 = 4 * 24 * 60 * 60 * 1000;
+
 /// The longest wait that a receiver's `Retry-After` can ask for.
 const MOST_ASKED: Duration = Duration::from_hours(24);
 

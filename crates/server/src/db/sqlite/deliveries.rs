@@ -247,6 +247,11 @@ pub fn resend_failed(
     Ok((found.len(), last.transpose()?.map(|it| it.id)))
 }
 
+/// Ends what has waited for too long.
+pub fn expire(tx: &Tx<'_>, before: i64) -> Result<usize> {
+    run(tx, statements::EXPIRE, [before])
+}
+
 /// Ends what waits for a webhook that is deleted.
 pub fn abandon(tx: &Tx<'_>, webhook: Id) -> Result<()> {
     run(tx, statements::FAIL_WAITING, params![webhook, "deleted"]).map(drop)
