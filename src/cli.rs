@@ -4,6 +4,7 @@ mod copies;
 mod data;
 mod expiry;
 mod keys;
+mod listen;
 mod people;
 mod serve;
 
@@ -59,6 +60,8 @@ enum Command {
     },
     /// Runs the server of a team: the account for its windows, and the tab
     Serve(serve::Arguments),
+    /// Prints the webhooks that are sent to this computer, and whether each is verified
+    Listen(listen::Arguments),
     /// Adds, lists and changes the people of a server, also while it runs
     #[command(subcommand)]
     User(people::Command),
@@ -89,6 +92,7 @@ pub fn main() -> ExitCode {
         }) => ended(check(&file)),
         Some(Command::Check { file: None, .. }) => ExitCode::SUCCESS,
         Some(Command::Serve(arguments)) => done(serve::run(arguments)),
+        Some(Command::Listen(arguments)) => done(listen::run(arguments)),
         Some(Command::User(command)) => done(people::run(command)),
         Some(Command::Key(command)) => done(keys::run(command)),
         Some(Command::Backup(arguments)) => done(copies::backup(arguments)),

@@ -5,9 +5,11 @@ mod ask;
 mod call;
 mod multipart;
 mod place;
+mod webhooks;
 
 pub use self::ask::{Answer, Ask};
 pub use self::place::Place;
+pub use self::webhooks::{DeliveryQuery, WebhookAnswer, WebhookAsk};
 
 pub(super) use self::answer::outcome_of;
 pub(super) use self::ask::ask;

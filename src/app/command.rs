@@ -9,7 +9,7 @@ use cadran_core::model::{
 };
 use egui::{DroppedFileHandle, Key as KeyCap, KeyboardShortcut, Modifiers};
 
-use super::accounts::{AccountStep, DeskStep};
+use super::accounts::{AccountStep, DeliveryStep, DeskStep};
 use super::context::Elsewhere;
 use super::photo::PhotoStep;
 use super::route::{Page, Route, WebhookFormRoute};
@@ -81,6 +81,8 @@ pub enum Command {
     Account(AccountStep),
     /// What the account is asked beside the document
     Desk(DeskStep),
+    /// What is done about deliveries of webhooks
+    Deliveries(DeliveryStep),
     /// Try again to write what could not be written
     RetrySave,
     /// Close the notice about a document above the page

@@ -73,6 +73,7 @@ impl Cadran {
             }
             Command::Account(step) => self.account_step(ctx, step),
             Command::Desk(step) => self.desk_step(step),
+            Command::Deliveries(step) => self.delivery_step(step),
             Command::RetrySave => {
                 self.settings.retry();
                 self.device.retry();

@@ -203,6 +203,7 @@ impl Cadran {
             self.platform.list_backups(self.accounts.shown);
         }
         self.accounts.desk.arrive(&self.route);
+        self.accounts.deliveries.arrive(&self.route);
         self.name_window();
     }
 

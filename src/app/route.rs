@@ -89,6 +89,8 @@ pub enum Route {
     Setting(Key),
     /// The form of a webhook
     WebhookForm(WebhookFormRoute),
+    /// What was sent for a webhook, or for all of them
+    Deliveries(Option<WebhookId>),
     /// A guide of Help by its id
     Guide(&'static str),
     /// The way into an account on a server
@@ -120,7 +122,7 @@ impl Route {
         match self {
             Self::Page(page) => *page,
             Self::Setting(key) => Page::of(key.setting().panel),
-            Self::WebhookForm(_) => Page::Webhooks,
+            Self::WebhookForm(_) | Self::Deliveries(_) => Page::Webhooks,
             Self::Guide(_) => Page::Help,
             Self::Connect | Self::Security => Page::Account,
         }
@@ -140,6 +142,8 @@ impl fmt::Display for Route {
             Self::Setting(key) => f.write_str(key.setting().route),
             Self::WebhookForm(WebhookFormRoute::New) => f.write_str("webhooks/new"),
             Self::WebhookForm(WebhookFormRoute::Edit(id)) => write!(f, "webhooks/{id}"),
+            Self::Deliveries(None) => f.write_str("webhooks/deliveries"),
+            Self::Deliveries(Some(id)) => write!(f, "webhooks/{id}/deliveries"),
             Self::Guide(id) => write!(f, "help/{id}"),
             Self::Connect => f.write_str("account/connect"),
             Self::Security => f.write_str("account/security"),
@@ -177,6 +181,12 @@ impl FromStr for Route {
             Some(("account", "connect")) => Ok(Self::Connect),
             Some(("account", "security")) => Ok(Self::Security),
             Some(("webhooks", "new")) => Ok(Self::WebhookForm(WebhookFormRoute::New)),
+            Some(("webhooks", "deliveries")) => Ok(Self::Deliveries(None)),
+            Some(("webhooks", rest)) if rest.ends_with("/deliveries") => {
+                let id = rest.trim_end_matches("/deliveries").to_owned();
+                let id = WebhookId::try_from(id).map_err(|_| unknown())?;
+                Ok(Self::Deliveries(Some(id)))
+            }
             Some(("webhooks", id)) => WebhookId::try_from(id.to_owned())
                 .map(|id| Self::WebhookForm(WebhookFormRoute::Edit(id)))
                 .map_err(|_| unknown()),
@@ -203,6 +213,7 @@ mod tests {
         routes.extend(GUIDES.iter().map(|guide| Route::Guide(guide.id)));
         routes.extend([Route::Connect, Route::Security]);
         routes.push(Route::WebhookForm(WebhookFormRoute::New));
+        routes.extend([None, Some(WebhookId::new(5, 7))].map(Route::Deliveries));
         routes.push(Route::WebhookForm(WebhookFormRoute::Edit(WebhookId::new(
             5, 7,
         ))));

@@ -175,6 +175,7 @@ fn page(ui: &mut Ui, cx: &Context<'_>) {
         Route::Guide(id) => panels::help::guide(ui, cx, id),
         Route::Connect if cx.capabilities.connects => panels::connect::show(ui, cx),
         Route::Security => panels::security::show(ui, cx),
+        Route::Deliveries(webhook) => panels::deliveries::show(ui, cx, webhook.as_ref()),
         Route::Page(_) | Route::Setting(_) | Route::Connect => match cx.route.page() {
             Page::Profile => panels::profile::show(ui, cx),
             Page::Appearance => panels::appearance::show(ui, cx),

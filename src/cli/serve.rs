@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use cadran_server::config::{Config, Origin, TlsFiles};
+use cadran_server::delivery::{TargetRules, Targets};
 use cadran_server::server;
 use clap::Args;
 use tracing_subscriber::filter::LevelFilter;
@@ -48,6 +49,16 @@ pub struct Arguments {
     /// A proxy whose Forwarded and X-Forwarded-* headers are believed, such as 10.0.0.0/8; may be repeated
     #[arg(long, value_name = "CIDR")]
     trust_proxy: Vec<ipnet::IpNet>,
+    /// Where webhooks may be sent: public, lan (this computer and private networks, too), or networks such as
+    /// 10.0.0.0/8,192.0.2.7; by default lan where only this computer reaches the server, else public
+    #[arg(long, value_name = "WHERE")]
+    webhook_targets: Option<Targets>,
+    /// Sends webhooks to http:// addresses, too; always so with lan
+    #[arg(long)]
+    webhook_http: bool,
+    /// Days that deliveries of webhooks are kept in the log
+    #[arg(long, value_name = "DAYS", default_value_t = Config::RETENTION_DAYS, value_parser = clap::value_parser!(u32).range(1..=3650))]
+    retention: u32,
     #[arg(
         long,
         value_name = "ORIGIN",
@@ -59,6 +70,12 @@ pub struct Arguments {
 impl Arguments {
     fn config(self) -> Config {
         let tls = self.tls_cert.zip(self.tls_key);
+        let mut webhooks = TargetRules::usual(self.listen.ip().is_loopback());
+        if let Some(targets) = self.webhook_targets {
+            webhooks.plain_http = targets == Targets::Lan;
+            webhooks.targets = targets;
+        }
+        webhooks.plain_http |= self.webhook_http;
         Config {
             listen: self.listen,
             site: self.site.or_else(site),
@@ -67,6 +84,8 @@ impl Arguments {
             trusted_proxies: self.trust_proxy,
             allowed_origins: self.allow_origin,
             open_signup: self.open_signup,
+            webhooks,
+            retention_days: self.retention,
             tls: tls.map(|(certificate, key)| TlsFiles { certificate, key }),
             ..Config::new(self.data)
         }

@@ -77,6 +77,7 @@ webhooks-in-file = Names, addresses and events are in { $file }
 
 ## Menu of a webhook
 
+webhooks-see-deliveries = See deliveries
 webhooks-copy-address = Copy address
 webhooks-copy-suffix = copy
 webhooks-gone = This webhook does not exist

@@ -77,6 +77,7 @@ webhooks-in-file = Noms, adresses et événements sont dans { $file }
 
 ## Menu of a webhook
 
+webhooks-see-deliveries = Voir les envois
 webhooks-copy-address = Copier l’adresse
 webhooks-copy-suffix = copie
 webhooks-gone = Ce webhook n’existe pas

@@ -28,6 +28,7 @@ mod forwarded;
 mod guard;
 mod housekeeping;
 mod limits;
+pub mod listen;
 mod metrics;
 mod patience;
 mod picture;

@@ -13,6 +13,7 @@ mod app {
     mod canned;
     mod clockify;
     mod date_time;
+    mod deliveries;
     mod display;
     mod documents;
     mod home;

@@ -7,7 +7,7 @@ use cadran_core::wire::{
 };
 
 use super::answer::{json, success};
-use super::{Base, Call, Place};
+use super::{Base, Call, Place, WebhookAnswer, WebhookAsk, webhooks};
 use crate::account::Failure;
 use crate::account::transport::{Limits, Message, Reply, Verb};
 
@@ -40,6 +40,7 @@ pub enum Ask {
     },
     /// Drops the address that waits for its confirmation
     CancelEmail,
+    Webhooks(WebhookAsk),
 }
 
 /// An answer to an [`Ask`].
@@ -59,6 +60,7 @@ pub enum Answer {
     CreatedKey(CreatedApiKey),
     Sessions(SessionList),
     Picture(Vec<u8>),
+    Webhooks(WebhookAnswer),
     /// Nothing but that it was done
     Done,
 }
@@ -114,6 +116,7 @@ pub(in crate::account) fn ask(
             Call::new(message, done)
         }
         Ask::CancelEmail => Call::new(delete("user/email"), user),
+        Ask::Webhooks(question) => webhooks::ask(question, base, place)?,
     })
 }
 

@@ -113,6 +113,8 @@ pub struct Capabilities {
     pub mail_kinds: &'static [Key],
     /// Whether the account delivers webhooks
     pub delivers_webhooks: bool,
+    /// Whether what was sent for webhooks can be seen and sent again
+    pub webhook_log: bool,
     pub webhooks: WebhookAbilities,
     /// Settings that cannot be changed here, each with the id of the sentence that says why
     locks: &'static [(Key, &'static str)],
@@ -147,6 +149,7 @@ impl Capabilities {
         sends_mail: false,
         mail_kinds: &[Key::WeeklyReport, Key::LongRunningTimer, Key::Newsletter],
         delivers_webhooks: false,
+        webhook_log: false,
         webhooks: WebhookAbilities::KEPT,
         locks: &[],
         week_lock: None,
@@ -179,6 +182,7 @@ impl Capabilities {
         Self {
             sends_mail: server.mail,
             delivers_webhooks: server.webhook_deliveries,
+            webhook_log: server.webhook_deliveries,
             api_keys: server.api_keys,
             // Where nobody signs in there is nobody else to confirm.
             confirms_email: server.change_email && server.sessions,

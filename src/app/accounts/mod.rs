@@ -2,6 +2,7 @@
 
 mod capabilities;
 pub mod clockify;
+mod deliveries;
 mod desk;
 mod errands;
 mod home;
@@ -16,6 +17,9 @@ mod waiting;
 use std::collections::BTreeMap;
 
 pub use self::capabilities::{Access, BrokenLimit, Capabilities, Elsewhere, WebhookAbilities};
+pub use self::deliveries::{
+    DeliveryDesk, DeliveryFilter, DeliveryStep, Since, TestForm, TestProblem,
+};
 pub use self::desk::{Desk, Topic};
 pub use self::errands::DeskStep;
 pub use self::joining::{ClockifyForm, JoinField, JoinForm, JoinProblem, Joining, Kind, Way};
@@ -79,6 +83,8 @@ pub struct Accounts {
     pub home: Option<Result<Home, StoreError>>,
     /// What was asked of it beside the document
     pub desk: Desk,
+    /// What was sent for its webhooks
+    pub deliveries: DeliveryDesk,
     /// What waits to be sent to it
     pub waiting: WaitingList,
     /// Where to turn as soon as everything of the account shown is on the disk
@@ -135,6 +141,7 @@ impl Accounts {
             link: None,
             home: None,
             desk: Desk::default(),
+            deliveries: DeliveryDesk::default(),
             waiting: WaitingList::default(),
             turning: None,
             is_leaving: false,
@@ -174,6 +181,7 @@ impl Accounts {
     /// Forgets what was asked over a line that ends: its answers would be taken for those of the next.
     pub fn forget_questions(&mut self, desk: &mut PhotoDesk) {
         self.desk = Desk::default();
+        self.deliveries = DeliveryDesk::default();
         for url in std::mem::take(&mut self.pictures).into_values() {
             desk.forget(&url);
         }

@@ -28,6 +28,7 @@ impl Cadran {
         }
         self.synchronize(ctx, now_ms);
         self.think_of_desk(now_ms);
+        self.think_of_deliveries(now_ms);
         self.list_waiting(now_ms);
         self.leave_when_sent(now_ms);
         self.turn_when_saved();
@@ -62,11 +63,13 @@ impl Cadran {
         let saves = saves.and_then(Link::saves_ms);
         let joining = self.accounts.joining.wakes_ms();
         let desk = self.accounts.desk.wakes_ms(now_ms);
+        let deliveries = self.accounts.deliveries.wakes_ms(now_ms);
         parting
             .chain(link)
             .chain(saves)
             .chain(joining)
             .chain(desk)
+            .chain(deliveries)
             .chain(counts_down)
             .min()
     }
@@ -104,6 +107,9 @@ impl Cadran {
     /// A question beside the document has its answer.
     fn on_answer(&mut self, ask: AskId, answer: Result<Answer, Failure>) {
         let Some(url) = self.accounts.pictures.remove(&ask) else {
+            if self.on_delivery_answer(ask, &answer) {
+                return;
+            }
             if let Some((errand, answer)) = self.accounts.desk.answered(ask, answer) {
                 self.on_errand(errand, answer);
             }

@@ -6,6 +6,7 @@ pub mod appearance;
 mod asked;
 pub mod connect;
 pub mod date_time;
+pub mod deliveries;
 pub mod display;
 pub mod help;
 pub mod language;

@@ -180,6 +180,12 @@ fn footer(ui: &mut Ui, cx: &Context<'_>) {
             let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
             text::place(ui, rect.min, galley, p.text_2);
         }
+        if cx.capabilities.webhook_log {
+            let all = cx.t("deliveries-of-all");
+            if link(ui, None, Face::SMALL_MEDIUM, p.accent_text, all).clicked() {
+                cx.send(Command::Go(Route::Deliveries(None)));
+            }
+        }
         let guide = cx.t("webhooks-guide");
         if link(ui, None, Face::SMALL_MEDIUM, p.accent_text, guide).clicked() {
             cx.send(Command::Go(Route::Guide(GUIDE)));

@@ -17,6 +17,7 @@ macro_rules! translation {
             "notifications.ftl",
             "api-keys.ftl",
             "webhooks.ftl",
+            "deliveries.ftl",
             "account.ftl",
             "clockify.ftl",
             "security.ftl",

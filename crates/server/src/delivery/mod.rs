@@ -15,5 +15,6 @@ mod target;
 pub(crate) use self::engine::run;
 pub use self::schedule::{MOST_OVERDUE_MS, TRIES, WAITS};
 pub use self::sender::{PATIENCE, RESPONSE_BYTES};
-pub(crate) use self::signature::{OVERLAP_MS, SigningSecret};
+pub(crate) use self::signature::OVERLAP_MS;
+pub use self::signature::{SigningSecret, Unverified};
 pub use self::target::{Forbidden, NoTargets, TargetRules, Targets};

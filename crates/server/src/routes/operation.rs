@@ -36,6 +36,8 @@ async fn about(State(app): State<Shared>) -> Json<Server> {
             webhook_enabled: true,
             webhook_events: true,
             webhook_ids: true,
+            webhook_test: true,
+            webhook_deliveries: true,
             wait: true,
             ..Capabilities::default()
         },

@@ -39,7 +39,7 @@ pub fn serve(last: u8, answers: &'static [Answer]) {
         let mut kept = Vec::new();
         for mut stream in listener.incoming().flatten() {
             let request = read_request(&mut stream);
-            let words: Vec<_> = request.split(' ').take(2).collect();
+            let words: Vec<_> = request.split([' ', '?']).take(2).collect();
             let route = words.join(" ");
             let mut all = answers.iter().chain(&COMMON);
             let found = all.find(|(known, _)| *known == route);

@@ -15,6 +15,8 @@ use crate::platform::Home;
 const AT_HOME: wire::Capabilities = wire::Capabilities {
     write_picture: false,
     sessions: false,
+    webhook_test: true,
+    webhook_deliveries: true,
     ..ASSUMED
 };
 

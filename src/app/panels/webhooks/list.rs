@@ -9,6 +9,7 @@ use egui::{
     Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
+use super::super::deliveries;
 use super::events::known_count;
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
@@ -89,11 +90,11 @@ struct Words<'a> {
     name: &'a str,
     address: String,
     events: String,
-    state: &'a str,
+    state: String,
 }
 
 impl<'a> Words<'a> {
-    fn of(cx: &'a Context<'_>, webhook: &'a Webhook) -> Self {
+    fn of(cx: &'a Context<'_>, id: &WebhookId, webhook: &'a Webhook) -> Self {
         let name = match webhook.name.as_str() {
             "" => cx.t("webhooks-untitled"),
             name => name,
@@ -104,7 +105,7 @@ impl<'a> Words<'a> {
         };
         let count = webhook.events.len();
         let known = webhook.events.iter().filter(|event| event.is_known());
-        let id = if count == known_count() && known.count() == count {
+        let events = if count == known_count() && known.count() == count {
             "webhooks-event-count-all"
         } else {
             "webhooks-event-count"
@@ -112,19 +113,20 @@ impl<'a> Words<'a> {
         Self {
             name,
             address,
-            events: cx.tf(id, &[("count", count.into())]),
-            state: cx.t(match webhook.enabled {
-                false => "common-off",
+            events: cx.tf(events, &[("count", count.into())]),
+            state: match webhook.enabled {
+                false => cx.t("common-off").to_owned(),
                 // Where it is sent without our doing, nothing is known of how often.
-                true if !cx.capabilities.webhooks.has_switch => "common-on",
-                true => "webhooks-not-sent-yet",
-            }),
+                true if !cx.capabilities.webhooks.has_switch => cx.t("common-on").to_owned(),
+                true => deliveries::state_of(cx, id)
+                    .unwrap_or_else(|| cx.t("webhooks-not-sent-yet").to_owned()),
+            },
         }
     }
 }
 
 fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: Place) {
-    let words = Words::of(cx, webhook);
+    let words = Words::of(cx, id, webhook);
     let wanted = vec2(ui.available_width(), place.height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.name));
@@ -155,8 +157,15 @@ fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: 
     let left = controls(ui, cx, id, webhook, &words, body);
     paint_words(ui, body, left, &words, place.narrow);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
-        edit(cx, id);
+        match cx.capabilities.webhook_log {
+            true => see_deliveries(cx, id),
+            false => edit(cx, id),
+        }
     }
+}
+
+fn see_deliveries(cx: &Context<'_>, id: &WebhookId) {
+    cx.send(Command::Go(Route::Deliveries(Some(id.clone()))));
 }
 
 fn edit(cx: &Context<'_>, id: &WebhookId) {
@@ -227,6 +236,13 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook) {
     if entry("common-edit", Icon::Pencil).show(ui).clicked() {
         edit(cx, id);
     }
+    if cx.capabilities.webhook_log
+        && entry("webhooks-see-deliveries", Icon::FileText)
+            .show(ui)
+            .clicked()
+    {
+        see_deliveries(cx, id);
+    }
     menu::divider(ui);
     let copy = entry("webhooks-copy-address", Icon::Copy);
     if copy.show(ui).clicked() {
@@ -253,7 +269,7 @@ fn paint_words(ui: &Ui, rect: Rect, end: f32, words: &Words<'_>, narrow: bool) {
     let mut right = end - space::L;
     let body = Rect::from_min_max(rect.min + vec2(side, 0.0), rect.max);
     if !narrow {
-        let state = text::layout(ui, Face::SMALL, p.text_3, words.state, Fit::Extend);
+        let state = text::layout(ui, Face::SMALL, p.text_3, &words.state, Fit::Extend);
         right -= state.size().x;
         let corner = pos2(right, body.center().y - state.size().y / 2.0);
         ui.painter().galley(corner, state, p.text_3);

@@ -41,8 +41,7 @@ pub const SET_REST: &str =
     "UPDATE webhooks SET rest = ?2, rest_since = ?3, rest_until = ?4 WHERE id = ?1";
 pub const FAIL_WAITING: &str = "UPDATE deliveries SET status = 2, is_claimed = 0, fault = ?2
     WHERE webhook = ?1 AND status = 0";
-pub const EXPIRE: &str =
-    "UPDATE deliveries SET status = 2, is_claimed = 0, fault = 'expired' WHERE status = 0 AND due_at < ?1";
+pub const EXPIRE: &str = "UPDATE deliveries SET status = 2, is_claimed = 0, fault = 'expired' WHERE status = 0 AND due_at < ?1";
 pub const RESEND: &str = "UPDATE deliveries
     SET status = 0, due_at = ?2, is_claimed = 0, tries_left = max(tries_left, 1) WHERE seq = ?1";
 pub const RESENDABLE: &str = "SELECT seq FROM deliveries
