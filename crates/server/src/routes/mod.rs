@@ -9,12 +9,14 @@ mod link;
 mod members;
 mod operation;
 mod pages;
+mod paging;
 mod password;
 mod session;
 mod sessions;
 mod settings;
 mod sign_up;
 mod tags;
+mod tracker;
 mod user;
 mod users;
 mod webhooks;
@@ -104,6 +106,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(members::endpoints());
     all.extend(users::endpoints());
     all.extend(webhooks::endpoints());
+    all.extend(tracker::endpoints());
     all
 }
 

@@ -37,6 +37,7 @@ async fn about(State(app): State<Shared>) -> Json<Server> {
             webhook_events: true,
             webhook_ids: true,
             wait: true,
+            time_tracking: true,
             ..Capabilities::default()
         },
         limits: Limits {

@@ -1,21 +1,28 @@
 //! The operations on SQLite: one writer thread with group commit, four reader threads, and lookups where they are asked.
 
 pub mod backup;
+pub mod clients;
 pub mod credentials;
 mod engine;
+pub mod entries;
 pub mod events;
 pub mod images;
 pub mod keys;
 mod lookups;
 pub mod members;
 mod open;
+pub mod projects;
 mod queries;
 mod rows;
 pub mod sessions;
 mod statements;
+pub mod tags;
+pub mod tasks;
+mod told;
 pub mod users;
 mod watchers;
 pub mod webhooks;
+pub mod whole_entries;
 pub mod workspaces;
 mod writer;
 
