@@ -43,8 +43,9 @@ pub use self::length::Length;
 pub use self::members::{Kind, MEMBERS, Member, Misfit, Typical};
 pub use self::problem::{Entity, Problem};
 pub use self::project::{
-    BudgetEstimate, Estimate, EstimatePatch, EstimateType, MembershipsChange, MembershipsWrite,
-    Project, ProjectMemberWrite, ProjectWrite, RateWrite, ResetOption, TemplatePatch, TimeEstimate,
+    BudgetEstimate, Estimate, EstimatePatch, EstimateType, FromTemplate, MembershipsChange,
+    MembershipsWrite, Project, ProjectMemberWrite, ProjectWrite, RateWrite, ResetOption,
+    TemplatePatch, TimeEstimate,
 };
 pub use self::reason::{Invalid, Reason, retry_after};
 pub use self::secret::Secret;

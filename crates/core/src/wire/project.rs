@@ -135,6 +135,19 @@ pub struct ProjectWrite {
     pub tasks: Option<Vec<TaskWrite>>,
 }
 
+/// The body of `POST …/projects/from-template`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct FromTemplate {
+    /// 2 to 250 characters
+    pub name: Option<String>,
+    pub template_project_id: Option<String>,
+    /// Absent: that of the template, as the members below
+    pub client_id: Option<String>,
+    pub color: Option<String>,
+    pub is_public: Option<bool>,
+}
+
 /// Money an hour as it is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

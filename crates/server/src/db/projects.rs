@@ -158,6 +158,24 @@ impl Database {
             .await
     }
 
+    /// Adds a project like a template, with its members and tasks, and then with the changes.
+    ///
+    /// # Errors
+    /// There is no such template, or the new project cannot be added.
+    pub async fn create_from_template(
+        &self,
+        workspace: Id,
+        template: Id,
+        change: ProjectChange,
+        limits: ProjectLimits,
+        now: i64,
+    ) -> Result<Project> {
+        self.write(move |tx| {
+            sqlite::projects::create_from_template(tx, workspace, template, change, limits, now)
+        })
+        .await
+    }
+
     /// Changes a project.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use super::{clients, events, tasks, told};
 use crate::db::{
     Actor, ClientChange, DbError, EventKind, Id, Listing, MembersChange, NewProject, Noun, PageOf,
     Project, ProjectChange, ProjectFields, ProjectFilter, ProjectLimits, ProjectMember, RateKind,
-    Result,
+    Result, Task, TaskFields,
 };
 
 /// A row of the view `whole_projects`; its members are read apart.
@@ -162,6 +162,32 @@ pub fn create(
     Ok(project)
 }
 
+pub fn create_from_template(
+    tx: &Tx<'_>,
+    workspace: Id,
+    template: Id,
+    change: ProjectChange,
+    limits: ProjectLimits,
+    now: i64,
+) -> Result<Project> {
+    let template = get(tx, workspace, template)?;
+    if !template.template {
+        return Err(DbError::Missing(Noun::Project));
+    }
+    let tasks = all(tx, statements::TASKS_OF_PROJECT, [template.id], tasks::row)?;
+    let undone = |task: Task| TaskFields {
+        is_done: false,
+        ..task.fields
+    };
+    let new = NewProject {
+        fields: applied(template.fields, change),
+        estimates: template.estimates,
+        members: template.members,
+        tasks: tasks.into_iter().map(undone).collect(),
+    };
+    create(tx, workspace, new, limits, now)
+}
+
 /// Puts people into a project; who is in it already keeps what there is.
 fn insert_members(
     tx: &Tx<'_>,
@@ -199,32 +225,48 @@ pub fn change(
     now: i64,
 ) -> Result<Project> {
     let old = get(tx, workspace, project)?.fields;
-    let client = match change.client {
-        ClientChange::Keep => old.client,
-        ClientChange::Nobody => None,
-        ClientChange::Client(client) => Some(client),
-    };
-    if let Some(client) = client {
+    let (template, estimates) = (change.template, change.estimates.clone());
+    let fields = applied(old, change);
+    if let Some(client) = fields.client {
         clients::get(tx, workspace, client)?;
     }
     let values = params![
         project,
-        client,
-        change.name.unwrap_or(old.name),
-        change.color.unwrap_or(old.color),
-        change.billable.unwrap_or(old.billable),
-        change.public.unwrap_or(old.public),
-        change.archived.unwrap_or(old.archived),
-        change.note.unwrap_or(old.note),
-        change.hourly_rate.or(old.hourly_rate),
-        change.cost_rate.or(old.cost_rate),
-        change.template,
-        change.estimates
+        fields.client,
+        fields.name,
+        fields.color,
+        fields.billable,
+        fields.public,
+        fields.archived,
+        fields.note,
+        fields.hourly_rate,
+        fields.cost_rate,
+        template,
+        estimates
     ];
     unique(tx, statements::REPLACE_PROJECT, values, Noun::Project)?;
     let project = get(tx, workspace, project)?;
     tell(tx, EventKind::ProjectUpdated, &project, now)?;
     Ok(project)
+}
+
+/// What there is, with the changes.
+fn applied(old: ProjectFields, change: ProjectChange) -> ProjectFields {
+    ProjectFields {
+        name: change.name.unwrap_or(old.name),
+        client: match change.client {
+            ClientChange::Keep => old.client,
+            ClientChange::Nobody => None,
+            ClientChange::Client(client) => Some(client),
+        },
+        color: change.color.unwrap_or(old.color),
+        billable: change.billable.unwrap_or(old.billable),
+        public: change.public.unwrap_or(old.public),
+        archived: change.archived.unwrap_or(old.archived),
+        note: change.note.unwrap_or(old.note),
+        hourly_rate: change.hourly_rate.or(old.hourly_rate),
+        cost_rate: change.cost_rate.or(old.cost_rate),
+    }
 }
 
 pub fn change_members(

@@ -5,7 +5,8 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use cadran_core::wire::{
-    self, Entity, EstimatePatch, Problem, ProjectWrite, RateWrite, TemplatePatch, TimeEstimate,
+    self, Entity, EstimatePatch, FromTemplate, Problem, ProjectWrite, RateWrite, TemplatePatch,
+    TimeEstimate,
 };
 
 use super::answers::Estimates;
@@ -22,16 +23,18 @@ use crate::routes::{Endpoint, paging};
 
 const PATH: &str = "/api/v1/workspaces/{workspace}/projects";
 const ONE: &str = "/api/v1/workspaces/{workspace}/projects/{project}";
+const FROM_TEMPLATE: &str = "/api/v1/workspaces/{workspace}/projects/from-template";
 const ESTIMATE: &str = "/api/v1/workspaces/{workspace}/projects/{project}/estimate";
 const TEMPLATE: &str = "/api/v1/workspaces/{workspace}/projects/{project}/template";
 const NAME_CHARS: std::ops::RangeInclusive<usize> = 2..=250;
 /// What a project has that nobody chose one for.
 const COLOR: &str = "#03A9F4";
 
-pub(super) fn endpoints() -> [Endpoint; 7] {
+pub(super) fn endpoints() -> [Endpoint; 8] {
     [
         Endpoint::get(PATH, Access::Read, list),
         Endpoint::post(PATH, Access::Write, create),
+        Endpoint::post(FROM_TEMPLATE, Access::Write, create_from_template),
         Endpoint::get(ONE, Access::Read, one),
         Endpoint::put(ONE, Access::Write, replace),
         Endpoint::delete(ONE, Access::Write, delete),
@@ -135,6 +138,39 @@ fn new_project(body: ProjectWrite) -> Result<NewProject, Problem> {
     })
 }
 
+/// Answers 200 where other things that are made are 201, as Clockify does.
+async fn create_from_template(
+    State(app): State<Shared>,
+    InPath(workspace): InPath<String>,
+    caller: Caller,
+    extract::Json(body): extract::Json<FromTemplate>,
+) -> Result<Json<wire::Project>, Failure> {
+    let actor = manager(&app, &caller, &workspace).await?;
+    let template = body.template_project_id;
+    let template = template.ok_or_else(|| Problem::missing("templateProjectId"))?;
+    let template = id(&template, Entity::Project)?;
+    let change = ProjectChange {
+        name: Some(name(body.name.as_deref(), NAME_CHARS)?),
+        client: client_change(body.client_id.as_deref())?,
+        color: color(body.color)?,
+        public: body.is_public,
+        ..ProjectChange::default()
+    };
+    let made =
+        app.database
+            .create_from_template(actor.workspace, template, change, PROJECTS, now());
+    Ok(Json(answers::project(made.await?)))
+}
+
+/// An empty id takes the client away.
+fn client_change(text: Option<&str>) -> Result<ClientChange, Problem> {
+    Ok(match text {
+        None => ClientChange::Keep,
+        Some("") => ClientChange::Nobody,
+        Some(text) => ClientChange::Client(id(text, Entity::Client)?),
+    })
+}
+
 async fn one(
     State(app): State<Shared>,
     InPath((workspace, project)): InProject,
@@ -157,11 +193,7 @@ async fn replace(
     let named = body.name.as_deref();
     let change = ProjectChange {
         name: named.map(|it| name(Some(it), NAME_CHARS)).transpose()?,
-        client: match body.client_id.as_deref() {
-            None => ClientChange::Keep,
-            Some("") => ClientChange::Nobody,
-            Some(text) => ClientChange::Client(id(text, Entity::Client)?),
-        },
+        client: client_change(body.client_id.as_deref())?,
         color: color(body.color)?,
         billable: Some(body.billable.unwrap_or_default()),
         public: Some(body.is_public.unwrap_or_default()),

@@ -74,7 +74,9 @@ fn projects() -> Vec<Row> {
     use Access::{Read, Write};
     let named = json!({"name": "Taken over"});
     let rate = json!({"amount": 100});
+    let copy = json!({"name": "Taken over", "templateProjectId": "5a0ab5acb07987125438b60f"});
     vec![
+        row("POST", ws!("/projects/from-template"), Write, [403, 400]).json(copy),
         row("GET", ws!("/projects"), Read, [200, 400]),
         row("POST", ws!("/projects"), Write, [403, 400]).json(named.clone()),
         row("GET", ws!("/projects/{project}"), Read, [400, 400]),

@@ -221,6 +221,42 @@ fn estimates_templates_and_rates_are_kept() {
 }
 
 #[test]
+fn a_template_is_copied_with_its_tasks() {
+    let server = Server::start();
+    let owner = server.owner();
+    let desk = Desk::new(&server, &owner);
+    let body = json!({"name": "Model", "note": "n", "hourlyRate": {"amount": 7}, "isPublic": false,
+        "memberships": [{"userId": owner.id}], "tasks": [{"name": "Draft", "status": "DONE"}]});
+    let model = desk.make("/projects", &body);
+    let path = "/projects/from-template";
+    let copy = json!({"name": "Site", "templateProjectId": model, "color": "#123456"});
+    let words = desk.post(path, &copy).refused(400, 501);
+    assert_eq!(
+        words, "Project doesn't belong to Workspace",
+        "it is no template yet"
+    );
+    let template = json!({"isTemplate": true});
+    desk.patch(&format!("/projects/{model}/template"), &template)
+        .expect(200);
+    let made = desk.post(path, &copy).expect(200);
+    for (member, value) in [
+        ("name", json!("Site")),
+        ("color", json!("#123456")),
+        ("note", json!("n")),
+        ("public", json!(false)),
+        ("template", json!(false)),
+    ] {
+        assert_eq!(made[member], value, "{member}");
+    }
+    assert_eq!(column(&made["memberships"], "userId"), [owner.id.as_str()]);
+    let id = made["id"].as_str().expect("an id");
+    let tasks = desk.get(&format!("/projects/{id}/tasks")).expect(200);
+    assert_eq!(column(&tasks, "status"), ["ACTIVE"]);
+    desk.post(path, &copy).refused(400, 501);
+    desk.post(path, &json!({"name": "Other"})).refused(400, 501);
+}
+
+#[test]
 fn lists_are_filtered_sorted_and_paged() {
     let server = Server::start();
     let owner = server.owner();

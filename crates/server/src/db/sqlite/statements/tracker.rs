@@ -154,6 +154,7 @@ pub const TASKS: &str = "SELECT * FROM (
             AND (?2 IS NULL OR iif(?3, name = ?2, instr(lower(name), lower(?2)) > 0))
             AND (?4 IS NULL OR ?4 = (status = 'DONE')))
     ORDER BY iif(?6, NULL, key), key DESC, id LIMIT ?7 OFFSET ?8";
+pub const TASKS_OF_PROJECT: &str = "SELECT * FROM tasks WHERE project = ?1 ORDER BY id";
 pub const ACTIVE_TASKS: &str =
     "SELECT * FROM tasks WHERE project = ?1 AND status = 'ACTIVE' ORDER BY id";
 pub const COUNT_TASKS: &str = "SELECT count(*) FROM tasks WHERE project = ?1";
