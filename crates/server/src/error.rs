@@ -103,6 +103,9 @@ impl From<DbError> for Failure {
             DbError::Stale { .. } => Problem::stale().into(),
             DbError::LastOwner => Problem::new(400, 501, error.to_string()).into(),
             DbError::LimitReached { noun, limit } => Problem::too_many(entity(noun), limit).into(),
+            DbError::Active(noun) => Problem::active(entity(noun)).into(),
+            DbError::EndsEarly => Problem::ends_early().into(),
+            DbError::NotWithin => Problem::invalid("at", &error.to_string()).into(),
             DbError::Unavailable => Self::unavailable(),
             DbError::Storage(why) => {
                 tracing::error!(why, "the database failed");
@@ -121,6 +124,11 @@ fn entity(noun: Noun) -> Entity {
         Noun::ApiKey => Entity::ApiKey,
         Noun::Session => Entity::Session,
         Noun::Delivery => Entity::Delivery,
+        Noun::TimeEntry => Entity::TimeEntry,
+        Noun::Project => Entity::Project,
+        Noun::Client => Entity::Client,
+        Noun::Tag => Entity::Tag,
+        Noun::Task => Entity::Task,
     }
 }
 

@@ -24,15 +24,36 @@ impl<T: DeserializeOwned> FromRequest<Shared> for Json<T> {
     type Rejection = Failure;
 
     async fn from_request(request: Request, app: &Shared) -> Result<Self, Failure> {
-        if !may_be_json(request.headers()) {
-            return Err(Problem::media_type("application/json").into());
-        }
-        let pause = app.config.times.body_piece;
-        let bytes = whole(request.into_body(), JSON_BYTES, pause).await?;
-        if bytes.is_empty() {
-            return Err(Problem::no_body().into());
+        let bytes = json_bytes(request, app).await?;
+        // serde would also take a list for the members in order.
+        if bytes.trim_ascii_start().starts_with(b"[") {
+            return Err(Problem::unreadable("an object is expected").into());
         }
         Ok(Self(read_json(&bytes)?))
+    }
+}
+
+/// A JSON body that is a list of objects.
+pub(crate) struct JsonList<T>(pub Vec<T>);
+
+impl<T: DeserializeOwned> FromRequest<Shared> for JsonList<T> {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, app: &Shared) -> Result<Self, Failure> {
+        let bytes = json_bytes(request, app).await?;
+        Ok(Self(read_json(&bytes)?))
+    }
+}
+
+async fn json_bytes(request: Request, app: &Shared) -> Result<Bytes, Failure> {
+    if !may_be_json(request.headers()) {
+        return Err(Problem::media_type("application/json").into());
+    }
+    let pause = app.config.times.body_piece;
+    let bytes = whole(request.into_body(), JSON_BYTES, pause).await?;
+    match bytes.is_empty() {
+        true => Err(Problem::no_body().into()),
+        false => Ok(bytes),
     }
 }
 
@@ -47,12 +68,8 @@ fn may_be_json(headers: &HeaderMap) -> bool {
     })
 }
 
-/// Reads an object of JSON; problems name no submitted value.
+/// Reads JSON; problems name no submitted value.
 fn read_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    // serde would also take a list for the members in order.
-    if bytes.trim_ascii_start().starts_with(b"[") {
-        return Err(Problem::unreadable("an object is expected"));
-    }
     serde_json::from_slice(bytes).map_err(|error| {
         let text = error.to_string();
         let missing = text
@@ -118,6 +135,28 @@ pub(crate) fn id(text: &str, entity: Entity) -> Result<Id, Problem> {
     text.parse().map_err(|_| Problem::foreign(entity))
 }
 
+/// An optional id in a body; an empty one is none.
+pub(crate) fn optional_id(text: Option<&str>, entity: Entity) -> Result<Option<Id>, Problem> {
+    match text {
+        None | Some("") => Ok(None),
+        Some(text) => id(text, entity).map(Some),
+    }
+}
+
+/// An optional text of several lines; an empty one is none.
+pub(crate) fn optional_text(
+    field: &str,
+    text: Option<String>,
+    most_chars: usize,
+) -> Result<Option<String>, Problem> {
+    match text {
+        Some(text) if text.chars().count() > most_chars => {
+            Err(Problem::length(field, 0..=most_chars))
+        }
+        text => Ok(text.filter(|text| !text.is_empty())),
+    }
+}
+
 /// A name on one line; spaces around it are dropped.
 pub(crate) fn label(
     field: &str,
@@ -166,14 +205,27 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
-    /// A flag, in any of the words that Spring takes.
+    /// All values of a parameter that may be repeated or have commas.
+    pub fn list<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.all(name)
+            .flat_map(|value| value.split(','))
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+    }
+
+    /// A flag, off where it is absent.
     pub fn flag(&self, name: &str) -> Result<bool, Problem> {
+        Ok(self.switch(name)?.unwrap_or_default())
+    }
+
+    /// A flag or none, in any of the words that Spring takes.
+    pub fn switch(&self, name: &str) -> Result<Option<bool>, Problem> {
         let Some(value) = self.text(name) else {
-            return Ok(false);
+            return Ok(None);
         };
         match value.to_ascii_lowercase().as_str() {
-            "true" | "on" | "yes" | "1" => Ok(true),
-            "false" | "off" | "no" | "0" => Ok(false),
+            "true" | "on" | "yes" | "1" => Ok(Some(true)),
+            "false" | "off" | "no" | "0" => Ok(Some(false)),
             _ => Err(Problem::query_type(name, value, "Boolean", "boolean")),
         }
     }
@@ -197,10 +249,7 @@ impl Query {
 
     /// Several of a closed set, as repeated parameters or with commas.
     pub fn choices<T: Copy>(&self, name: &str, set: &[(&str, T)]) -> Result<Vec<T>, Problem> {
-        self.all(name)
-            .flat_map(|value| value.split(','))
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
+        self.list(name)
             .map(|value| pick(name, value, set))
             .collect()
     }

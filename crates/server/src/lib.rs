@@ -16,6 +16,7 @@
 //! | [`single_user`] | who may use a server that a window runs for the person at the computer |
 //! | [`auth`] | passwords, keys, sessions, and who is calling |
 //! | [`db`] | every query, as whole operations |
+//! | `zones` | what clocks show where |
 
 mod app;
 pub mod auth;
@@ -39,3 +40,4 @@ mod signer;
 pub mod single_user;
 mod site;
 mod tls;
+mod zones;

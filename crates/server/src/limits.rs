@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::db::{Id, WebhookLimits};
+use crate::db::{Id, ProjectLimits, WebhookLimits};
 
 /// Bytes of a JSON body.
 pub(crate) const JSON_BYTES: usize = 1_000_000;
@@ -44,6 +44,28 @@ pub(crate) const WORKSPACES: u32 = 20;
 pub(crate) const WEBHOOK_SOURCES: usize = 100;
 /// Bytes of a sample that a person sends to try an endpoint.
 pub(crate) const TEST_BYTES: usize = 20_000;
+/// Milliseconds that a deleted time entry can be restored.
+pub(crate) const RESTORE_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+/// Time entries that one request changes.
+pub(crate) const ENTRIES_AT_ONCE: usize = 500;
+/// Tags of a time entry.
+pub(crate) const ENTRY_TAGS: usize = 50;
+/// Clients of a workspace.
+pub(crate) const CLIENTS: u32 = 10_000;
+/// Tags of a workspace.
+pub(crate) const TAGS: u32 = 10_000;
+/// People that a task is assigned to.
+pub(crate) const ASSIGNEES: usize = 100;
+/// Tasks that come with a new project.
+pub(crate) const FIRST_TASKS: usize = 100;
+/// Bytes of the estimates of a project.
+pub(crate) const ESTIMATES_BYTES: usize = 10_000;
+/// Projects, and what is in them.
+pub(crate) const PROJECTS: ProjectLimits = ProjectLimits {
+    projects: 10_000,
+    tasks_of_project: 1000,
+    members_of_project: 1000,
+};
 /// What Clockify grants its largest plan.
 pub(crate) const WEBHOOKS: WebhookLimits = WebhookLimits {
     per_user: 100,

@@ -31,6 +31,8 @@ mod site;
 mod stop;
 #[path = "http/tls.rs"]
 mod tls;
+#[path = "http/tracker/mod.rs"]
+mod tracker;
 #[path = "http/user.rs"]
 mod user;
 #[path = "http/webhook_versions.rs"]

@@ -1,16 +1,6 @@
 // Calls what clockify-ts has for people and workspaces, and prints what it got as JSON.
-// It knows one address only, so where it sends its requests to is changed in the axios that it uses; the rest is its own.
 
-const axios = require("axios");
-
-const CLOCKIFY = "https://api.clockify.me/api/v1";
-const { CADRAN, KEY, CADRAN_V1 = `${CADRAN}/api/v1` } = process.env;
-const send = axios.defaults.adapter;
-axios.defaults.adapter = (request) => send({ ...request, baseURL: request.baseURL.replace(CLOCKIFY, CADRAN_V1) });
-
-const Clockify = require("clockify-ts").default;
-
-const refusal = (call) => call.then(() => null, (error) => error.message);
+const { Clockify, KEY, refusal } = require("./client");
 
 async function main() {
   const clockify = new Clockify(KEY);
@@ -26,7 +16,7 @@ async function main() {
     missed: await users({ name: "Nobody" }),
     badPage: await refusal(users({ page: "x" })),
     badKey: await refusal(new Clockify("x").user.get()),
-    noTags: await refusal(workspace.tags.get({})),
+    noGroups: await refusal(workspace.userGroups.get({})),
   };
 }
 

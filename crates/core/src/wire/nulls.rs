@@ -35,3 +35,34 @@ where
             .collect(),
     }
 }
+
+/// Takes an object or `null`; serde alone would also take a list of an object's members in order.
+pub(super) fn object<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    match Value::deserialize(deserializer)? {
+        Value::Null => Ok(None),
+        value => whole(value).map(Some),
+    }
+}
+
+/// Takes a list of objects, or `null`.
+pub(super) fn objects<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: DeserializeOwned,
+{
+    let items = Option::<Vec<Value>>::deserialize(deserializer)?;
+    items
+        .map(|items| items.into_iter().map(whole).collect())
+        .transpose()
+}
+
+fn whole<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
+    match value.is_object() {
+        true => T::deserialize(value).map_err(E::custom),
+        false => Err(E::custom("an object is expected")),
+    }
+}

@@ -221,6 +221,23 @@ impl Problem {
         Self::new(400, 501, message)
     }
 
+    /// What is still in use and must be archived first, or a task that must be done first.
+    pub fn active(entity: Entity) -> Self {
+        let noun = entity.noun().to_lowercase();
+        Self::new(400, 501, format!("Cannot delete an active {noun}"))
+    }
+
+    /// A time entry that ends before it starts.
+    pub fn ends_early() -> Self {
+        Self::new(400, 501, "Start time is greater than end time")
+    }
+
+    /// Nothing to stop: Clockify's one 404 that is about a thing.
+    pub fn not_running() -> Self {
+        let message = "Currently running time entry doesn't exist on workspace";
+        Self::new(404, 404, message)
+    }
+
     /// One more than the account or workspace may have.
     pub fn too_many(entity: Entity, most: u32) -> Self {
         let message = format!("{entity} limit of {most} reached");

@@ -18,6 +18,11 @@ pub enum Noun {
     Link,
     Image,
     Delivery,
+    TimeEntry,
+    Project,
+    Client,
+    Tag,
+    Task,
 }
 
 impl fmt::Display for Noun {
@@ -33,6 +38,11 @@ impl fmt::Display for Noun {
             Self::Link => "Link",
             Self::Image => "Image",
             Self::Delivery => "Delivery",
+            Self::TimeEntry => "Time entry",
+            Self::Project => "Project",
+            Self::Client => "Client",
+            Self::Tag => "Tag",
+            Self::Task => "Task",
         })
     }
 }
@@ -57,6 +67,12 @@ pub enum DbError {
         /// The most there may be
         limit: u32,
     },
+    /// It is in use still: a project or client that is not archived, a task that is not done
+    Active(Noun),
+    /// A time entry would end before it starts
+    EndsEarly,
+    /// A time entry cannot be split outside of its time
+    NotWithin,
     /// The database has been closed, or does not keep up
     Unavailable,
     /// SQLite's own error, such as a full disk
@@ -77,6 +93,9 @@ impl fmt::Display for DbError {
             Self::LimitReached { noun, limit } => {
                 write!(f, "There may be at most {limit} {}s", lower(*noun))
             }
+            Self::Active(noun) => write!(f, "Cannot delete an active {}", lower(*noun)),
+            Self::EndsEarly => f.write_str("Start time is greater than end time"),
+            Self::NotWithin => f.write_str("The moment is not within the time entry"),
             Self::Unavailable => f.write_str("The database is not available right now"),
             Self::Storage(why) => write!(f, "The database could not do it: {why}"),
         }

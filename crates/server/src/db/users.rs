@@ -170,8 +170,8 @@ impl Database {
             .await
     }
 
-    /// Erases a person: address, name, picture, settings, keys, sessions and memberships. Their webhooks stay with the
-    /// workspace, switched off.
+    /// Erases a person: address, name, picture, settings, keys, sessions and memberships. Their time entries stay with the
+    /// workspace, and their webhooks, switched off.
     ///
     /// # Errors
     /// A workspace would lose its last active owner.

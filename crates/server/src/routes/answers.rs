@@ -45,7 +45,7 @@ pub(super) fn settings(user: &db::User) -> UserSettings {
     serde_json::from_str(&user.settings).unwrap_or_default()
 }
 
-fn account_status(status: db::AccountStatus) -> wire::AccountStatus {
+pub(super) fn account_status(status: db::AccountStatus) -> wire::AccountStatus {
     match status {
         db::AccountStatus::Active => wire::AccountStatus::Active,
         db::AccountStatus::PendingEmailVerification => {

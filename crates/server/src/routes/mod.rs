@@ -10,12 +10,14 @@ mod link;
 mod members;
 mod operation;
 mod pages;
+mod paging;
 mod password;
 mod session;
 mod sessions;
 mod settings;
 mod sign_up;
 mod tags;
+mod tracker;
 mod user;
 mod users;
 mod webhook_secrets;
@@ -108,6 +110,7 @@ pub fn endpoints() -> Vec<Endpoint> {
     all.extend(webhooks::endpoints());
     all.extend(webhook_secrets::endpoints());
     all.extend(deliveries::endpoints());
+    all.extend(tracker::endpoints());
     all
 }
 

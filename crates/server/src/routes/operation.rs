@@ -39,6 +39,7 @@ async fn about(State(app): State<Shared>) -> Json<Server> {
             webhook_test: true,
             webhook_deliveries: true,
             wait: true,
+            time_tracking: true,
             ..Capabilities::default()
         },
         limits: Limits {

@@ -4,13 +4,11 @@ mod filter;
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::HeaderName;
-use axum::http::header::HeaderValue;
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 use cadran_core::wire::{self, Entity, Memberships, Problem, UsersFilter};
 
 use super::access::{Access, Caller};
-use super::{Endpoint, answers, workspaces};
+use super::{Endpoint, answers, paging, workspaces};
 use crate::app::{App, Shared, now};
 use crate::db::{
     self, DbError, Member, MemberFilter, MemberSort, MembershipStatus, Page, PageOf, Role,
@@ -18,8 +16,6 @@ use crate::db::{
 use crate::error::Failure;
 use crate::extract::{self, InPath, Query, id};
 use crate::limits::PAGE_SIZE;
-
-const LAST_PAGE: HeaderName = HeaderName::from_static("last-page");
 
 pub(super) fn endpoints() -> [Endpoint; 3] {
     [
@@ -101,16 +97,11 @@ async fn people(
         false => visible(app, caller, membership, wanted, sort, page).await?,
     };
     let manages = membership.role.manages();
-    let users: Vec<_> = found
-        .items
-        .into_iter()
-        .map(|member| {
-            let is_whole = manages || member.user.id == caller.user.id;
-            person(member, membership, &filter, is_whole)
-        })
-        .collect();
-    let last = HeaderValue::from_static(if found.is_last { "true" } else { "false" });
-    Ok(([(LAST_PAGE, last)], Json(users)).into_response())
+    let users = found.items.into_iter().map(|member| {
+        let is_whole = manages || member.user.id == caller.user.id;
+        person(member, membership, &filter, is_whole)
+    });
+    Ok(paging::answer(users, found.is_last))
 }
 
 /// Themselves and the owners.

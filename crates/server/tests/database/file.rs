@@ -57,7 +57,7 @@ async fn a_newer_or_foreign_file_is_refused_and_left_alone() -> Tested {
         newer,
         Some(OpenError::Newer {
             found: 99,
-            known: 3
+            known: 5
         })
     );
     assert!(newer.is_some_and(|error| error.to_string().contains("newer version of Cadran")));

@@ -3,6 +3,7 @@
 mod contract;
 mod crash;
 mod file;
+mod tracker;
 mod webhooks;
 
 use std::error::Error;

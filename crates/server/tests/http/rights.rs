@@ -8,6 +8,9 @@ use serde_json::{Value, json};
 
 use crate::support::{Answer, Person, Server};
 
+#[path = "rights/tracker.rs"]
+mod tracker;
+
 /// What a route answers to people it is not about. Paths name things of the owner.
 struct Row {
     verb: &'static str,
@@ -55,7 +58,7 @@ fn rows() -> Vec<Row> {
     let definition = json!({"name": "Taken over", "url": "https://example.org", "webhookEvent": "NEW_PROJECT",
         "triggerSourceType": "WORKSPACE_ID", "triggerSource": []});
     let named = json!({"name": "Taken over"});
-    vec![
+    let mut rows = vec![
         row("GET", "/healthz", Open, [200, 200]),
         row("GET", "/metrics", Open, [200, 200]),
         row("GET", "/welcome", Open, [200, 200]),
@@ -166,10 +169,10 @@ fn rows() -> Vec<Row> {
             Write,
             [400, 400],
         ),
-    ]
-    .into_iter()
-    .chain(of_deliveries())
-    .collect()
+    ];
+    rows.extend(of_deliveries());
+    rows.extend(tracker::rows());
+    rows
 }
 
 fn of_deliveries() -> Vec<Row> {
@@ -289,7 +292,7 @@ impl House {
             .send()
             .expect(200);
         let sessions = server.get("/api/v1/user/sessions").token(&owner.session);
-        let ids = vec![
+        let mut ids = vec![
             ("id", owner.id.clone()),
             ("user", owner.id.clone()),
             ("workspace", owner.workspace.clone()),
@@ -300,6 +303,7 @@ impl House {
             ("name", "image-0.png".to_owned()),
             ("file", "other.js".to_owned()),
         ];
+        ids.extend(tracker::things(&server, &owner));
         Self { server, owner, ids }
     }
 
@@ -340,6 +344,7 @@ impl House {
         let keys = keys.token(&self.owner.session).send().expect(200);
         let names = keys.as_array().expect("keys").iter();
         state.push(names.map(|key| key["name"].clone()).collect());
+        state.extend(tracker::state(&self.server, &self.owner, &self.ids));
         state
     }
 }

@@ -108,10 +108,17 @@ fn what_a_server_says_of_itself_holds_no_secret() {
     let about = server.get("/api/v1/cadran").send().expect(200);
     assert_eq!(about["version"], env!("CARGO_PKG_VERSION"));
     let capabilities = about["capabilities"].as_object().expect("capabilities");
-    for name in ["writeSettings", "apiKeys", "sessions", "webhookIds", "wait"] {
+    for name in [
+        "writeSettings",
+        "apiKeys",
+        "sessions",
+        "webhookIds",
+        "wait",
+        "timeTracking",
+    ] {
         assert_eq!(capabilities[name], true, "{name}");
     }
-    for name in ["mail", "signUp", "webhookDeliveries", "timeTracking"] {
+    for name in ["mail", "signUp", "webhookDeliveries"] {
         assert_eq!(capabilities[name], false, "{name}");
     }
     assert_eq!(about["limits"]["requestsPerSecond"], Value::Null);

@@ -118,7 +118,7 @@ pub fn after(db: &Connection, seq: i64, limit: u32) -> Result<Vec<Event>> {
     })
 }
 
-/// Forgets old events and expired links, keys and sessions.
+/// Forgets old events, entries deleted as long ago, and expired links, keys and sessions.
 pub fn prune(tx: &Tx<'_>, before: i64, now: i64) -> Result<usize> {
     for statement in [
         statements::PRUNE_LINKS,
@@ -127,5 +127,6 @@ pub fn prune(tx: &Tx<'_>, before: i64, now: i64) -> Result<usize> {
     ] {
         run(tx, statement, [now])?;
     }
+    run(tx, statements::tracker::PRUNE_ENTRIES, [before])?;
     run(tx, statements::PRUNE_EVENTS, [before])
 }

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, params};
 
-use super::queries::{all, must, one};
+use super::queries::{all, must, one, trimmed, window};
 use super::rows::{self, Texts};
 use super::writer::Tx;
 use super::{events, statements, users, workspaces};
@@ -45,8 +45,7 @@ pub fn page(
         .iter()
         .map(|role| role.as_str().to_owned())
         .collect();
-    let size = i64::from(page.size.max(1));
-    let skipped = size * i64::from(page.number.saturating_sub(1));
+    let (limit, offset) = window(page);
     let row = params![
         workspace,
         filter.email,
@@ -55,14 +54,10 @@ pub fn page(
         Texts(&accounts),
         Texts(&roles),
         sort.by.as_str(),
-        // One more than asked for tells whether a page follows.
-        size + 1,
-        skipped
+        limit,
+        offset
     ];
-    let mut items = all(db, statement, row, rows::member)?;
-    let is_last = items.len() as i64 <= size;
-    items.truncate(page.size.max(1) as usize);
-    Ok(PageOf { items, is_last })
+    Ok(trimmed(all(db, statement, row, rows::member)?, page))
 }
 
 pub fn get(db: &Connection, workspace: Id, user: Id) -> Result<Member> {

@@ -20,10 +20,11 @@ const APPLICATION: i64 = 0x4364_726e;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What brought the schema from one number to the next; none is ever changed.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_account.sql"),
     include_str!("migrations/0002_webhook_versions.sql"),
     include_str!("migrations/0003_told_people.sql"),
+    include_str!("migrations/0004_tracker.sql"),
     include_str!("migrations/0005_deliveries.sql"),
 ];
 

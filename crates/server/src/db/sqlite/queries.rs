@@ -1,8 +1,9 @@
 //! Running a statement of this room.
 
-use rusqlite::{Connection, OptionalExtension as _, Params, Row};
+use rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE;
+use rusqlite::{Connection, Error, OptionalExtension as _, Params, Row};
 
-use crate::db::{DbError, Noun, Result};
+use crate::db::{DbError, Id, Noun, Page, PageOf, Result};
 
 /// The row of a statement that finds one or none.
 pub fn find<T>(
@@ -59,5 +60,45 @@ pub fn must(db: &Connection, sql: &str, params: impl Params, noun: Noun) -> Resu
     match run(db, sql, params)? {
         0 => Err(DbError::Missing(noun)),
         _ => Ok(()),
+    }
+}
+
+/// `LIMIT` and `OFFSET` of a page. One row more than asked for tells whether a page follows.
+pub fn window(page: Page) -> (i64, i64) {
+    let size = i64::from(page.size.max(1));
+    (size + 1, size * i64::from(page.number.saturating_sub(1)))
+}
+
+/// The rows of a page that were read with [`window`].
+pub fn trimmed<T>(mut items: Vec<T>, page: Page) -> PageOf<T> {
+    let size = page.size.max(1) as usize;
+    let is_last = items.len() <= size;
+    items.truncate(size);
+    PageOf { items, is_last }
+}
+
+/// Refuses one more than `limit`; `count` is a statement that counts what belongs to `whole`.
+pub fn refuse_surplus(
+    db: &Connection,
+    count: &str,
+    whole: Id,
+    noun: Noun,
+    limit: u32,
+) -> Result<()> {
+    let there_are: u32 = value(db, count, [whole])?;
+    match there_are >= limit {
+        true => Err(DbError::LimitReached { noun, limit }),
+        false => Ok(()),
+    }
+}
+
+/// Runs a statement whose row must not have the name of another.
+pub fn unique(db: &Connection, sql: &str, params: impl Params, noun: Noun) -> Result<()> {
+    let written = db.prepare_cached(sql)?.execute(params);
+    match written {
+        Err(Error::SqliteFailure(why, _)) if why.extended_code == SQLITE_CONSTRAINT_UNIQUE => {
+            Err(DbError::Taken(noun))
+        }
+        written => Ok(written.map(drop)?),
     }
 }

@@ -2,10 +2,11 @@
 
 use rusqlite::Row;
 use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
+use serde::Deserialize;
 
 use crate::db::{
-    AccountStatus, ApiKey, Id, Member, Membership, MembershipStatus, Role, SecretHash, Session,
-    User, Webhook, Workspace,
+    AccountStatus, ApiKey, EntryKind, Id, Member, Membership, MembershipStatus, Role, SecretHash,
+    Session, User, Webhook, Workspace,
 };
 
 impl ToSql for Id {
@@ -93,6 +94,32 @@ impl FromSql for MembershipStatus {
             "INACTIVE" => Self::Inactive,
             _ => return Err(FromSqlError::InvalidType),
         })
+    }
+}
+
+impl EntryKind {
+    /// Clockify's name, which is also the stored one.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Regular => "REGULAR",
+            Self::Break => "BREAK",
+        }
+    }
+}
+
+impl ToSql for EntryKind {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.as_str().into())
+    }
+}
+
+impl FromSql for EntryKind {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        match value.as_str()? {
+            "REGULAR" => Ok(Self::Regular),
+            "BREAK" => Ok(Self::Break),
+            _ => Err(FromSqlError::InvalidType),
+        }
     }
 }
 
@@ -198,13 +225,39 @@ pub fn webhook(row: &Row<'_>) -> rusqlite::Result<Webhook> {
     })
 }
 
-fn texts(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
+/// A column with a JSON list of texts.
+pub fn texts(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<String>> {
+    read_json(column, row.get_ref(column)?.as_str()?)
+}
+
+/// A column with a JSON list of texts, or null.
+pub fn texts_or_none(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Vec<String>>> {
+    match row.get_ref(column)? {
+        ValueRef::Null => Ok(None),
+        value => read_json(column, value.as_str()?).map(Some),
+    }
+}
+
+/// A column with a JSON list of ids, mostly empty.
+pub fn ids(row: &Row<'_>, column: usize) -> rusqlite::Result<Vec<Id>> {
     let json = row.get_ref(column)?.as_str()?;
-    serde_json::from_str(json).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(
-            column,
-            rusqlite::types::Type::Text,
-            Box::new(error),
-        )
-    })
+    if json == "[]" {
+        return Ok(Vec::new());
+    }
+    let texts: Vec<&str> = read_json(column, json)?;
+    let ids = texts.into_iter().map(str::parse);
+    ids.collect::<Result<_, _>>()
+        .map_err(|error| unreadable(column, error))
+}
+
+fn read_json<'a, T: Deserialize<'a>>(column: usize, json: &'a str) -> rusqlite::Result<T> {
+    serde_json::from_str(json).map_err(|error| unreadable(column, error))
+}
+
+fn unreadable(
+    column: usize,
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> rusqlite::Error {
+    let kind = rusqlite::types::Type::Text;
+    rusqlite::Error::FromSqlConversionFailure(column, kind, Box::new(error))
 }

@@ -3,6 +3,7 @@
 //! `people`, `members` and `told_people` are views: a person, a member, and what the event feed tells of a person.
 
 pub mod deliveries;
+pub mod tracker;
 
 // People
 
@@ -215,18 +216,21 @@ mod tests {
     use crate::db::OpenAs;
     use crate::db::sqlite::open;
 
-    /// The text of each constant above, as this file has it.
+    /// The text of each constant of this room, as its files have it.
     fn all() -> Vec<String> {
-        let files = [
-            include_str!("statements.rs"),
+        let this = include_str!("statements.rs");
+        let this = this.split("#[cfg(test)]").next().unwrap_or_default();
+        [
+            this,
             include_str!("statements/deliveries.rs"),
-        ];
-        let parts = files.iter().flat_map(|file| {
-            let source = file.split("#[cfg(test)]").next().unwrap_or_default();
-            source.split("pub const ").skip(1)
-        });
-        let texts = parts.filter_map(|part| part.split('"').nth(1));
-        texts.map(str::to_owned).collect()
+            include_str!("statements/tracker.rs"),
+        ]
+        .concat()
+        .split("pub const ")
+        .skip(1)
+        .filter_map(|part| part.split('"').nth(1))
+        .map(str::to_owned)
+        .collect()
     }
 
     #[test]
@@ -236,7 +240,7 @@ mod tests {
             .expect("a database")
             .connection;
         let all = all();
-        assert!(all.len() > 70, "{} statements", all.len());
+        assert!(all.len() > 120, "{} statements", all.len());
         assert!(all.iter().any(|sql| sql == HAS_USERS));
         for sql in all {
             if let Err(error) = db.prepare(&sql) {

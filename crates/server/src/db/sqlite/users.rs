@@ -67,6 +67,12 @@ pub fn by_id(db: &Connection, id: Id) -> Result<User> {
     one(db, statements::USER, [id], rows::user, Noun::User)
 }
 
+/// A person, also one who was removed.
+pub fn by_any_id(db: &Connection, id: Id) -> Result<User> {
+    let statement = statements::tracker::OWNER;
+    one(db, statement, [id], rows::user, Noun::User)
+}
+
 pub fn by_email(db: &Connection, email: &str) -> Result<User> {
     one(
         db,
@@ -174,6 +180,7 @@ pub fn remove(tx: &Tx<'_>, user: Id, now: i64) -> Result<()> {
         statements::DELETE_KEYS,
         statements::DELETE_IMAGES,
         statements::DELETE_MEMBERSHIPS,
+        statements::tracker::LEAVE_PROJECTS,
     ] {
         run(tx, statement, [user])?;
     }

@@ -9,6 +9,7 @@ use crate::db::{
 };
 use crate::extract::Query;
 use crate::limits::PAGE_SIZE;
+use crate::routes::paging;
 
 /// Reads the query; in the body it is the same in other letters.
 pub(super) fn read(query: &Query) -> Result<UsersFilter, Problem> {
@@ -64,10 +65,6 @@ pub(super) fn read(query: &Query) -> Result<UsersFilter, Problem> {
         ("PROJECT", Memberships::Project),
         ("USERGROUP", Memberships::UserGroup),
     ];
-    let size = match query.number("page-size")? {
-        Some(size) => Some(size),
-        None => query.number("pageSize")?,
-    };
     Ok(UsersFilter {
         email: query.text("email").map(str::to_owned),
         name: query.text("name").map(str::to_owned),
@@ -80,7 +77,7 @@ pub(super) fn read(query: &Query) -> Result<UsersFilter, Problem> {
         sort_column: query.choice("sort-column", &columns)?.unwrap_or_default(),
         sort_order: query.choice("sort-order", &orders)?.unwrap_or_default(),
         page: query.number("page")?,
-        page_size: size,
+        page_size: paging::size(query)?,
         memberships: query
             .choice("memberships", &memberships)?
             .unwrap_or_default(),
@@ -93,18 +90,9 @@ fn project(text: &str) -> Result<wire::Id, Problem> {
     wire::Id::parse(text).map_err(|_| Problem::foreign(Entity::Project))
 }
 
-/// The page asked for; 0 is taken for the first, as some clients count from there.
+/// The page asked for.
 pub(super) fn page(filter: &UsersFilter) -> Result<Page, Problem> {
-    if filter.page_size == Some(0) {
-        return Err(Problem::invalid(
-            "page-size",
-            "must be greater than or equal to 1",
-        ));
-    }
-    Ok(Page {
-        number: filter.page.unwrap_or_default().max(1),
-        size: filter.page_size.unwrap_or(50).min(PAGE_SIZE),
-    })
+    paging::page(filter.page, filter.page_size, 50, PAGE_SIZE)
 }
 
 /// The order that is asked for.
