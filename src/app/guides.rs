@@ -53,7 +53,7 @@ pub static GUIDES: [Guide; 10] = [
     Guide {
         id: "webhooks",
         icon: Icon::Webhook,
-        parts: &["what", "create", "here"],
+        parts: &["what", "create", "sign", "try", "here"],
     },
     Guide {
         id: "api-keys",

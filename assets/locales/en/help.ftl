@@ -80,7 +80,9 @@ help-webhooks = Your first webhook
 help-webhooks-about = From an address to the events it hears of
 help-webhooks-what = A webhook sends a message to a web address of yours each time something happens, such as a timer that starts
 help-webhooks-create = Choose New webhook, give it a name, paste the address that is to receive the messages and pick the events
-help-webhooks-here = While everything is kept on this computer, webhooks are only prepared here. A server that tracks time has to send them
+help-webhooks-here = A window sends them itself while it is open, for what changes on this computer; a team’s server sends them all the time
+help-webhooks-sign = Each is signed. The page of the webhook has the signing secret, with which your receiver can check that a message is from you
+help-webhooks-try = Send test sends a sample at once. To see what arrives, run cadran listen on this computer and give the webhook the address that it prints
 
 ## Guide: API keys
 

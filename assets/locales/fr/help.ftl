@@ -80,7 +80,9 @@ help-webhooks = Votre premier webhook
 help-webhooks-about = De l’adresse aux événements qu’elle reçoit
 help-webhooks-what = Un webhook envoie un message à une adresse web de votre choix chaque fois qu’il se passe quelque chose, par exemple quand un minuteur démarre
 help-webhooks-create = Choisissez Nouveau webhook, donnez-lui un nom, collez l’adresse qui recevra les messages et sélectionnez les événements
-help-webhooks-here = Tant que tout reste sur cet ordinateur, les webhooks y sont seulement préparés. Il faut un serveur de suivi du temps pour les envoyer
+help-webhooks-here = Une fenêtre ouverte les envoie elle-même pour ce qui change sur cet ordinateur ; le serveur d’une équipe les envoie en permanence
+help-webhooks-sign = Chacun est signé. La page du webhook montre le secret de signature, avec lequel votre récepteur vérifie que le message vient de vous
+help-webhooks-try = Envoyer un test envoie tout de suite un exemple. Pour voir ce qui arrive, lancez cadran listen sur cet ordinateur et donnez au webhook l’adresse affichée
 
 ## Guide: API keys
 

@@ -1,6 +1,7 @@
 //! Durable deliveries to a receiver on the same processors, beside the same client without a database in the same run;
 //! what a dead endpoint does to others; and what a large queue and a large log cost.
 
+mod end_to_end;
 mod receiver;
 mod world;
 
@@ -30,6 +31,7 @@ const PATIENCE: Duration = Duration::from_secs(60);
 fn main() -> Result<(), Failed> {
     let runtime = Builder::new_multi_thread().enable_all().build()?;
     throughput(&runtime)?;
+    end_to_end::run(&runtime)?;
     dead_endpoint(&runtime)?;
     waiting(&runtime)?;
     claims(&runtime)?;

@@ -4,10 +4,11 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cadran_server::auth::{TokenKind, mint};
 use cadran_server::config::Config;
 use cadran_server::db::{
-    AccountStatus, Database, DeliveryFilter, DeliveryStatus, Home, Id, NewUser, NewWebhook, OpenAs,
-    Role, Stored, User, WebhookLimits, WebhookWrite, WebhookWriter,
+    AccountStatus, Database, DeliveryFilter, DeliveryStatus, Home, Id, NewKey, NewUser, NewWebhook,
+    OpenAs, Role, Stored, User, WebhookLimits, WebhookWrite, WebhookWriter,
 };
 use cadran_server::server::{Running, start};
 use rusqlite::{Connection, params};
@@ -67,6 +68,27 @@ impl World {
             rate_limit: 0,
             ..Config::new(self.data.path().to_owned())
         })?)
+    }
+
+    /// A key of the person, who may write.
+    pub fn key(&self, runtime: &Runtime) -> Result<String, Failed> {
+        let db = self.open()?;
+        let minted = mint(TokenKind::Key)?;
+        let key = NewKey {
+            name: "Bench".to_owned(),
+            hash: minted.hash,
+            prefix: minted.prefix(),
+            last4: minted.last4(),
+            read_only: false,
+            expires_at: None,
+        };
+        runtime.block_on(db.create_key(self.user.id, key, 1, now()))?;
+        db.close();
+        Ok(minted.secret.reveal().to_owned())
+    }
+
+    pub fn workspace(&self) -> String {
+        self.user.default_workspace.to_string()
     }
 
     /// Queues deliveries before the server runs, all of them on the disk.
@@ -243,7 +265,7 @@ async fn webhook(db: &Database, user: &User, url: String) -> Result<Id, Failed> 
     let write = WebhookWrite {
         name: "Bench".to_owned(),
         url,
-        events: vec!["NEW_TAG".to_owned()],
+        events: vec!["NEW_TAG".to_owned(), "NEW_TIME_ENTRY".to_owned()],
         source_type: "WORKSPACE_ID".to_owned(),
         source: Vec::new(),
         enabled: None,

@@ -55,6 +55,8 @@ enum Done {
     Written(Result<(), DbError>),
     /// Somebody was told how an endpoint does
     Noted,
+    /// An attempt came to nothing that can be written down; its claim lapses
+    Broken(Id),
 }
 
 /// What is needed to send to a webhook.
@@ -108,10 +110,7 @@ impl Engine {
     fn told(&mut self, due: Due) {
         let now = now();
         due.changed.into_iter().for_each(|webhook| {
-            self.endpoints.remove(&webhook);
             self.queue.afresh(webhook);
-            // It may have been switched on again, with something that waits.
-            self.queue.due(webhook, now);
         });
         due.webhooks
             .into_iter()
@@ -140,18 +139,13 @@ impl Engine {
     }
 
     fn send(&mut self, delivery: Claimed) {
-        let Some(endpoint) = self.endpoints.get(&delivery.webhook).cloned() else {
-            // Changed since the claim, which lapses: it is claimed anew.
-            self.queue.ended(
-                delivery.webhook,
-                Ending::Failed { rest_until: None },
-                None,
-                now(),
-            );
-            return;
+        let webhook = delivery.webhook;
+        let Some(endpoint) = self.endpoints.get(&webhook).cloned() else {
+            // What is sent was claimed, and what was claimed is known.
+            return self.done(Done::Broken(webhook));
         };
         let sender = self.sender.clone();
-        self.start(async move {
+        self.start_or(Done::Broken(webhook), async move {
             let at = now();
             let sent = sender
                 .send(&endpoint.webhook, &endpoint.signing, &delivery, at)
@@ -173,9 +167,14 @@ impl Engine {
     }
 
     fn start(&mut self, work: impl Future<Output = Done> + Send + 'static) {
+        self.start_or(Done::Noted, work);
+    }
+
+    /// Starts some work; `broken` is what came of it should it panic.
+    fn start_or(&mut self, broken: Done, work: impl Future<Output = Done> + Send + 'static) {
         self.work.push(
             tokio::spawn(work)
-                .map(|done| done.unwrap_or(Done::Noted))
+                .map(|done| done.unwrap_or(broken))
                 .boxed(),
         );
     }
@@ -212,6 +211,10 @@ impl Engine {
                 }
             }
             Done::Looked(Err(error)) => tracing::error!(%error, "deliveries cannot be looked for"),
+            Done::Broken(webhook) => {
+                let failed = Ending::Failed { rest_until: None };
+                self.queue.ended(webhook, failed, None, now());
+            }
             Done::Noted => {}
         }
     }

@@ -60,12 +60,23 @@ struct Endpoint {
     room: usize,
     is_claiming: bool,
     is_awake: bool,
+    knowledge: Knowledge,
     /// When the database has something for it, milliseconds since 1970
     due_at: Option<i64>,
     failures: u32,
     /// Until when it asked to be left alone
     asked_until: i64,
     rest: Option<Rest>,
+}
+
+/// Whether what is known of a webhook is how it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Knowledge {
+    Fresh,
+    /// A person has changed it: nothing is sent before it was read again
+    Stale,
+    /// It is being read
+    Asked,
 }
 
 /// An endpoint that is left alone, but for one delivery now and then.
@@ -84,6 +95,7 @@ impl Default for Endpoint {
             room: FIRST,
             is_claiming: false,
             is_awake: false,
+            knowledge: Knowledge::Fresh,
             due_at: None,
             failures: 0,
             asked_until: i64::MIN,
@@ -129,14 +141,16 @@ impl Endpoint {
     }
 
     fn has_room(&self, in_flight: usize) -> bool {
-        in_flight < MOST && self.in_flight < self.room()
+        in_flight < MOST && self.in_flight < self.room() && self.knowledge == Knowledge::Fresh
     }
 
     /// When it has something to do, milliseconds since 1970; none where only the end of an attempt or a claim can
     /// change that.
     fn wakes_at(&self, in_flight: usize) -> Option<i64> {
         let can_send = !self.ready.is_empty() && self.has_room(in_flight);
-        let due = self.due_at.filter(|_| self.space() > 0);
+        let due = self
+            .due_at
+            .filter(|_| self.space() > 0 && self.knowledge == Knowledge::Fresh);
         let at = can_send.then_some(i64::MIN).or(due)?;
         Some(at.max(self.opens_at()))
     }
@@ -160,15 +174,22 @@ impl Queue {
         });
     }
 
-    /// A person has switched it on again, or given it another address: it starts afresh.
+    /// A person has changed the webhook: it starts afresh, once it was read again.
     pub fn afresh(&mut self, webhook: Id) {
-        if let Some(endpoint) = self.endpoints.get_mut(&webhook) {
-            endpoint.rest = None;
-            endpoint.failures = 0;
-            endpoint.asked_until = i64::MIN;
-            endpoint.room = FIRST;
-        }
+        let endpoint = self.endpoints.entry(webhook).or_default();
+        endpoint.knowledge = Knowledge::Stale;
+        endpoint.rest = None;
+        endpoint.failures = 0;
+        endpoint.asked_until = i64::MIN;
+        endpoint.room = FIRST;
         self.wake(webhook);
+    }
+
+    /// Nothing is sent for the webhook at present; claims of what was ready lapse.
+    pub fn drop_ready(&mut self, webhook: Id) {
+        if let Some(endpoint) = self.endpoints.get_mut(&webhook) {
+            endpoint.ready.clear();
+        }
     }
 
     /// What to do now. Called until it answers none.
@@ -195,6 +216,9 @@ impl Queue {
     pub fn claimed(&mut self, webhook: Id, batch: Vec<Claimed>, due_at: Option<i64>) {
         let endpoint = self.endpoints.entry(webhook).or_default();
         endpoint.is_claiming = false;
+        if endpoint.knowledge == Knowledge::Asked {
+            endpoint.knowledge = Knowledge::Fresh;
+        }
         endpoint.ready.extend(batch);
         // What became due meanwhile was told, and stays.
         endpoint.due_at = match (endpoint.due_at, due_at) {
@@ -280,6 +304,7 @@ impl Queue {
                 && it.due_at.is_none()
                 && it.rest.is_none()
                 && it.failures == 0
+                && it.knowledge == Knowledge::Fresh
         };
         if self.endpoints.get(&webhook).is_some_and(is_idle) {
             self.endpoints.remove(&webhook);
@@ -295,7 +320,14 @@ fn step_of(endpoint: &mut Endpoint, webhook: Id, in_flight: usize, now: i64) -> 
         endpoint.in_flight += 1;
         return Some(Step::Send(delivery));
     }
-    let wanted = endpoint.wants(now);
+    let wanted = match endpoint.knowledge {
+        Knowledge::Stale if !endpoint.is_claiming => {
+            endpoint.knowledge = Knowledge::Asked;
+            endpoint.space().max(1)
+        }
+        Knowledge::Stale | Knowledge::Asked => 0,
+        Knowledge::Fresh => endpoint.wants(now),
+    };
     if wanted == 0 {
         return None;
     }

@@ -256,15 +256,6 @@ fn what_asks_to_be_left_alone_is_left_alone() {
     let id = webhook(1);
     queue.due(id, 0);
     assert_eq!(queue.next(0), Some(Step::Claim(id, FIRST)));
-    let claimed = |seq| Claimed {
-        id,
-        seq,
-        webhook: id,
-        kind: String::new(),
-        body: String::new(),
-        attempts: 0,
-        tries_left: 10,
-    };
     queue.claimed(id, vec![claimed(1), claimed(2)], None);
     assert_eq!(queue.next(0), Some(Step::Send(claimed(1))));
     let asked = Ending::Failed {
@@ -275,6 +266,37 @@ fn what_asks_to_be_left_alone_is_left_alone() {
     assert_eq!(queue.wakes_at(), Some(60_000));
     queue.wake_due(60_000);
     assert_eq!(queue.next(60_000), Some(Step::Send(claimed(2))));
+    queue.ended(id, Ending::Delivered, None, 60_001);
+}
+
+#[test]
+fn a_changed_webhook_is_read_again_before_anything_is_sent() {
+    let mut queue = Queue::default();
+    let id = webhook(1);
+    queue.due(id, 0);
+    assert_eq!(queue.next(0), Some(Step::Claim(id, FIRST)));
+    // Changed while a claim is on its way, which may have seen it as it was.
     queue.afresh(id);
-    assert_eq!(queue.next(60_000), Some(Step::Claim(id, FIRST - 1)));
+    assert_eq!(queue.next(0), None);
+    queue.claimed(id, vec![claimed(1)], None);
+    assert!(matches!(queue.next(0), Some(Step::Claim(..))));
+    assert_eq!(queue.next(0), None);
+    queue.claimed(id, Vec::new(), None);
+    assert_eq!(queue.next(0), Some(Step::Send(claimed(1))));
+    // Switched off, nothing of it is sent.
+    queue.claimed(id, vec![claimed(2)], None);
+    queue.drop_ready(id);
+    assert_eq!(queue.next(0), None);
+}
+
+fn claimed(seq: i64) -> Claimed {
+    Claimed {
+        id: webhook(1),
+        seq,
+        webhook: webhook(1),
+        kind: String::new(),
+        body: String::new(),
+        attempts: 0,
+        tries_left: 10,
+    }
 }
