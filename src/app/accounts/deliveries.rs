@@ -344,21 +344,17 @@ impl DeliveryDesk {
         };
         *sum += count;
         let sum = *sum;
-        match (next, self.webhook.clone()) {
-            (Some(after), Some(webhook)) => {
-                let range = ResendRange {
-                    after: Some(after),
-                    ..ResendRange::default()
-                };
-                self.due
-                    .push(WebhookAsk::ResendFailed(webhook.into(), range));
-                Said::Nothing
-            }
-            _ => {
-                self.resending = None;
-                Said::Resent(sum)
-            }
-        }
+        let (Some(after), Some(webhook)) = (next, self.webhook.clone()) else {
+            self.resending = None;
+            return Said::Resent(sum);
+        };
+        let range = ResendRange {
+            after: Some(after),
+            ..ResendRange::default()
+        };
+        let next = WebhookAsk::ResendFailed(webhook.into(), range);
+        self.due.push(next);
+        Said::Nothing
     }
 }
 
@@ -471,7 +467,7 @@ impl Cadran {
         }
     }
 
-    fn copy_secret(&mut self, secret: &Secret) {
+    fn copy_secret(&self, secret: &Secret) {
         let command = crate::app::command::Command::CopyText(secret.reveal().to_owned());
         self.command(command);
     }

@@ -359,9 +359,10 @@ impl Link {
             (None, Some(why)) => {
                 // What the client knows of it is more exact.
                 let why = match (why, connection.client().trouble()) {
-                    (_, Some(Failure::Refused(reason))) => Offline::Refused(reason),
+                    (_, Some(Failure::Refused(reason))) | (Why::Refused(reason), None) => {
+                        Offline::Refused(reason)
+                    }
                     (_, Some(failure)) => Offline::Failed(failure),
-                    (Why::Refused(reason), None) => Offline::Refused(reason),
                     (Why::NoAnswer, None) => Offline::NoAnswer,
                 };
                 LinkState::Offline { why, next_try }

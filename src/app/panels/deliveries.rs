@@ -188,8 +188,7 @@ fn event_choice(ui: &mut Ui, cx: &Context<'_>, filter: &mut DeliveryFilter) {
     let mut events: Vec<_> = events.chain(filter.event.clone()).collect();
     events.sort_unstable();
     events.dedup();
-    let values: Vec<_> = [None]
-        .into_iter()
+    let values: Vec<_> = std::iter::once(None)
         .chain(events.into_iter().map(Some))
         .collect();
     let row = |value: &Option<EventName>| {

@@ -26,7 +26,7 @@ const ROUNDS: usize = 3;
 const DELIVERIES: usize = 30_000;
 /// Requests of the bare client on their way.
 const IN_FLIGHT: usize = 64;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn main() -> Result<(), Failed> {
     let runtime = Builder::new_multi_thread().enable_all().build()?;
@@ -198,9 +198,9 @@ fn log(runtime: &Runtime) -> Result<(), Failed> {
     world.fill_log(ROWS)?;
     let filters = [
         ("newest", DeliveryFilter::default()),
-        ("failed", world.failed()),
-        ("rare_event", world.rare_event()),
-        ("old_range", world.old_range()),
+        ("failed", world::failed()),
+        ("rare_event", world::rare_event()),
+        ("old_range", world::old_range()),
     ];
     for (name, filter) in filters {
         let ms = world.page_ms(runtime, &filter)?;

@@ -179,29 +179,6 @@ impl World {
         Ok(())
     }
 
-    pub fn failed(&self) -> DeliveryFilter {
-        DeliveryFilter {
-            status: Some(DeliveryStatus::Failed),
-            ..DeliveryFilter::default()
-        }
-    }
-
-    pub fn rare_event(&self) -> DeliveryFilter {
-        DeliveryFilter {
-            kind: Some("NEW_TAG".to_owned()),
-            ..DeliveryFilter::default()
-        }
-    }
-
-    pub fn old_range(&self) -> DeliveryFilter {
-        let day = 24 * 3_600_000;
-        DeliveryFilter {
-            from: Some(now() - 15 * day),
-            to: Some(now() - 14 * day),
-            ..DeliveryFilter::default()
-        }
-    }
-
     /// The median time of a page of 50.
     pub fn page_ms(&self, runtime: &Runtime, filter: &DeliveryFilter) -> Result<f64, Failed> {
         let db = self.open()?;
@@ -278,5 +255,28 @@ async fn webhook(db: &Database, user: &User, url: String) -> Result<Id, Failed> 
     let (stored, _) = db.create_webhook(writer, new, limits, now()).await?;
     match stored {
         Stored::Created(webhook) | Stored::Existing(webhook) => Ok(webhook.id),
+    }
+}
+
+pub fn failed() -> DeliveryFilter {
+    DeliveryFilter {
+        status: Some(DeliveryStatus::Failed),
+        ..DeliveryFilter::default()
+    }
+}
+
+pub fn rare_event() -> DeliveryFilter {
+    DeliveryFilter {
+        kind: Some("NEW_TAG".to_owned()),
+        ..DeliveryFilter::default()
+    }
+}
+
+pub fn old_range() -> DeliveryFilter {
+    let day = 24 * 3_600_000;
+    DeliveryFilter {
+        from: Some(now() - 15 * day),
+        to: Some(now() - 14 * day),
+        ..DeliveryFilter::default()
     }
 }

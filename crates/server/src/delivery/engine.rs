@@ -12,7 +12,7 @@ use futures_util::stream::{FuturesUnordered, StreamExt as _};
 use super::queue::{Ending, Queue, Step, Turn};
 use super::schedule::wait_ms;
 use super::sender::{Fault, Sender, Sent, Signing};
-use crate::app::{Shared, now};
+use crate::app::{App, Shared, now};
 use crate::db::{
     Attempt, Claim, Claimed, DbError, Due, Finished, Id, Outcome, Rest, RestReason, Then, Webhook,
 };
@@ -24,13 +24,13 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Attempts that are written down at once at most.
 const WRITTEN: usize = 256;
 /// How often everything that waits is looked for, in case something was missed; claims that lapsed are found so.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_mins(1);
 
 /// Sends deliveries until the server is to stop; then waits for those on their way.
 pub(crate) async fn run(app: Shared) {
     let mut engine = Engine::new(Arc::clone(&app));
     app.database.watch_due();
-    engine.begin().await;
+    take_over(&app).await;
     let mut looks = tokio::time::interval(LOOK);
     loop {
         engine.proceed();
@@ -47,10 +47,21 @@ pub(crate) async fn run(app: Shared) {
     engine.wind_up().await;
 }
 
+/// Takes over what an earlier run of the server had claimed.
+async fn take_over(app: &App) {
+    while let Err(error) = app.database.release_claims(now()).await {
+        tracing::error!(%error, "deliveries cannot begin");
+        tokio::select! {
+            () = tokio::time::sleep(PAUSE) => {}
+            () = app.stopping() => return,
+        }
+    }
+}
+
 /// Something under way.
 enum Done {
     Looked(Result<Vec<(Id, i64, Option<Rest>)>, DbError>),
-    Claimed(Id, Result<Claim, DbError>),
+    Claimed(Id, Box<Result<Claim, DbError>>),
     Sent(Box<(Claimed, Sent, i64)>),
     Written(Result<(), DbError>),
     /// Somebody was told how an endpoint does
@@ -90,31 +101,20 @@ impl Engine {
         }
     }
 
-    /// Takes over what an earlier run of the server had claimed.
-    async fn begin(&mut self) {
-        while let Err(error) = self.app.database.release_claims(now()).await {
-            tracing::error!(%error, "deliveries cannot begin");
-            tokio::select! {
-                () = tokio::time::sleep(PAUSE) => {}
-                () = self.app.stopping() => return,
-            }
-        }
-    }
-
     /// Looks for everything that waits.
-    fn look(&mut self) {
+    fn look(&self) {
         let database = self.app.database.clone();
         self.start(async move { Done::Looked(database.waiting_webhooks().await) });
     }
 
     fn told(&mut self, due: Due) {
         let now = now();
-        due.changed.into_iter().for_each(|webhook| {
+        for webhook in due.changed {
             self.queue.afresh(webhook);
-        });
-        due.webhooks
-            .into_iter()
-            .for_each(|webhook| self.queue.due(webhook, now));
+        }
+        for webhook in due.webhooks {
+            self.queue.due(webhook, now);
+        }
         if due.all {
             self.look();
         }
@@ -129,7 +129,7 @@ impl Engine {
                     let database = self.app.database.clone();
                     self.start(async move {
                         let claim = database.claim(webhook, most, now, now + LEASE_MS);
-                        Done::Claimed(webhook, claim.await)
+                        Done::Claimed(webhook, Box::new(claim.await))
                     });
                 }
                 Step::Send(delivery) => self.send(delivery),
@@ -166,12 +166,12 @@ impl Engine {
         self.start(async move { Done::Written(database.finish(finished).await) });
     }
 
-    fn start(&mut self, work: impl Future<Output = Done> + Send + 'static) {
+    fn start(&self, work: impl Future<Output = Done> + Send + 'static) {
         self.start_or(Done::Noted, work);
     }
 
     /// Starts some work; `broken` is what came of it should it panic.
-    fn start_or(&mut self, broken: Done, work: impl Future<Output = Done> + Send + 'static) {
+    fn start_or(&self, broken: Done, work: impl Future<Output = Done> + Send + 'static) {
         self.work.push(
             tokio::spawn(work)
                 .map(|done| done.unwrap_or(broken))
@@ -196,12 +196,14 @@ impl Engine {
                     }
                 }
             }
-            Done::Claimed(webhook, Ok(claim)) => self.claimed(webhook, claim),
-            Done::Claimed(webhook, Err(error)) => {
-                tracing::error!(%error, "deliveries cannot be claimed");
-                let later = now() + i64::try_from(PAUSE.as_millis()).unwrap_or_default();
-                self.queue.claimed(webhook, Vec::new(), Some(later));
-            }
+            Done::Claimed(webhook, claim) => match *claim {
+                Ok(claim) => self.claimed(webhook, claim),
+                Err(error) => {
+                    tracing::error!(%error, "deliveries cannot be claimed");
+                    let later = now() + i64::try_from(PAUSE.as_millis()).unwrap_or_default();
+                    self.queue.claimed(webhook, Vec::new(), Some(later));
+                }
+            },
             Done::Sent(sent) => self.sent(*sent),
             Done::Written(result) => {
                 self.is_writing = false;
@@ -221,10 +223,11 @@ impl Engine {
 
     fn claimed(&mut self, webhook: Id, claim: Claim) {
         if let Some(found) = claim.webhook {
+            // A second secret counts for a day only.
             let is_known = self
                 .endpoints
                 .get(&webhook)
-                .is_some_and(|it| it.webhook == found);
+                .is_some_and(|it| it.webhook == found && it.signing.secrets.len() == 1);
             if !is_known {
                 let signing = Signing {
                     token: self.app.signer.token(&found),
@@ -238,6 +241,7 @@ impl Engine {
             }
         } else {
             self.endpoints.remove(&webhook);
+            self.queue.drop_ready(webhook);
         }
         self.queue
             .claimed(webhook, claim.deliveries, claim.next_due);
@@ -274,7 +278,7 @@ impl Engine {
         self.finished.push(finished(&delivery, sent, at, then));
     }
 
-    fn note(&mut self, webhook: Id, rest: Option<Rest>, now: i64) {
+    fn note(&self, webhook: Id, rest: Option<Rest>, now: i64) {
         let database = self.app.database.clone();
         self.start(async move {
             if let Err(error) = database.set_rest(webhook, rest, now).await {

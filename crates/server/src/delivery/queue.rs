@@ -164,13 +164,15 @@ impl Queue {
         self.wake(webhook);
     }
 
-    /// An endpoint was left alone when the server stopped.
+    /// An endpoint was left alone when the server stopped; of one that is known there is nothing to learn.
     pub fn rests(&mut self, webhook: Id, since: i64, until: i64) {
-        let endpoint = self.endpoints.entry(webhook).or_default();
-        endpoint.rest = Some(Rest {
-            since,
-            until,
-            round: 0,
+        self.endpoints.entry(webhook).or_insert_with(|| Endpoint {
+            rest: Some(Rest {
+                since,
+                until,
+                round: 0,
+            }),
+            ..Endpoint::default()
         });
     }
 
@@ -275,7 +277,9 @@ impl Queue {
         let due = |it: &Endpoint| it.wakes_at(in_flight).is_some_and(|at| at <= now);
         let found = self.endpoints.iter().filter(|(_, it)| due(it));
         let found: Vec<_> = found.map(|(webhook, _)| *webhook).collect();
-        found.into_iter().for_each(|webhook| self.wake(webhook));
+        for webhook in found {
+            self.wake(webhook);
+        }
     }
 
     fn wake(&mut self, webhook: Id) {
@@ -291,7 +295,9 @@ impl Queue {
         if self.in_flight + 1 == MOST {
             let waiting = self.endpoints.iter().filter(|(_, it)| !it.ready.is_empty());
             let waiting: Vec<_> = waiting.map(|(webhook, _)| *webhook).collect();
-            waiting.into_iter().for_each(|webhook| self.wake(webhook));
+            for webhook in waiting {
+                self.wake(webhook);
+            }
         }
     }
 

@@ -165,8 +165,9 @@ fn innermost(address: IpAddr) -> IpAddr {
         |high: u16, low: u16| IpAddr::V4(Ipv4Addr::from((u32::from(high) << 16) | u32::from(low)));
     match s {
         [0, 0, 0, 0, 0, 0, 0, 0 | 1] => IpAddr::V6(v6),
-        [0, 0, 0, 0, 0, 0, high, low] | [0x64, 0xff9b, 0, 0, 0, 0, high, low] => v4(high, low),
-        [0x2002, high, low, ..] => v4(high, low),
+        [0, 0, 0, 0, 0, 0, high, low]
+        | [0x64, 0xff9b, 0, 0, 0, 0, high, low]
+        | [0x2002, high, low, ..] => v4(high, low),
         _ => IpAddr::V6(v6),
     }
 }
@@ -184,14 +185,13 @@ fn kind_of_v4(address: Ipv4Addr) -> Kind {
         [127, ..] => Kind::Private(Forbidden::ThisComputer),
         [10, ..] | [172, 16..=31, ..] | [192, 168, ..] => Kind::Private(Forbidden::PrivateNetwork),
         [169, 254, ..] => Kind::Refused(Forbidden::LinkLocal),
-        [0, ..]
+        [0 | 224..=255, ..]
         | [100, 64..=127, ..]
         | [192, 0, 0 | 2, _]
         | [192, 88, 99, _]
         | [198, 18..=19, ..]
         | [198, 51, 100, _]
-        | [203, 0, 113, _]
-        | [224..=255, ..] => Kind::Refused(Forbidden::Special),
+        | [203, 0, 113, _] => Kind::Refused(Forbidden::Special),
         _ => Kind::Public,
     }
 }

@@ -227,7 +227,7 @@ async fn logs(
     let found = found.await?.into_iter();
     Ok(Json(
         found
-            .map(|(delivery, body, attempt)| answers::log(&delivery, body, attempt))
+            .map(|(delivery, body, attempt)| answers::log(&delivery, body, &attempt))
             .collect(),
     ))
 }

@@ -104,7 +104,7 @@ fn carry(mut stream: TcpStream, server: &str, now: &Now) {
         Way::Says(answer) => drop(stream.write_all(answer.as_bytes())),
         Way::Floods(head) => {
             stream.write_all(head.as_bytes()).ok();
-            while stream.write_all(&[b' '; 1 << 16]).is_ok() {}
+            while stream.write_all(&[b' '; 4096]).is_ok() {}
         }
     }
 }

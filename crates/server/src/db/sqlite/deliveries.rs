@@ -30,7 +30,9 @@ pub fn dispatch(
 ) -> Result<()> {
     let row = params![workspace, event, kind, about.to_string(), now, TRIES];
     let webhooks = all(tx, statements::DISPATCH, row, |row| row.get(0))?;
-    webhooks.into_iter().for_each(|webhook| tx.due(webhook));
+    for webhook in webhooks {
+        tx.due(webhook);
+    }
     Ok(())
 }
 

@@ -125,12 +125,11 @@ pub fn list(
     filter: &DeliveryFilter,
     most: usize,
 ) -> Result<Vec<Delivery>> {
-    let webhooks = match filter.webhook {
-        Some(webhook) => vec![webhooks::get(db, workspace, user, webhook)?.id],
-        None => {
-            let (all, _) = webhooks::list(db, workspace, user)?;
-            all.into_iter().map(|webhook| webhook.id).collect()
-        }
+    let webhooks = if let Some(webhook) = filter.webhook {
+        vec![webhooks::get(db, workspace, user, webhook)?.id]
+    } else {
+        let (all, _) = webhooks::list(db, workspace, user)?;
+        all.into_iter().map(|webhook| webhook.id).collect()
     };
     let from = filter.from.map_or(Ok(0), |at| seq_at(db, at))?;
     let to = filter.to.map_or(Ok(i64::MAX), |at| seq_at(db, at))?;

@@ -93,7 +93,7 @@ fn code(outcome: &db::Outcome) -> i32 {
     outcome.status_code.map_or(0, i32::from)
 }
 
-pub fn log(delivery: &db::Delivery, body: String, attempt: db::Attempt) -> WebhookLog {
+pub fn log(delivery: &db::Delivery, body: String, attempt: &db::Attempt) -> WebhookLog {
     WebhookLog {
         id: attempt_id(delivery.id, attempt.number),
         webhook_id: id(delivery.webhook),
