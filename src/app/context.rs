@@ -9,7 +9,7 @@ use cadran_core::model::{Device, Drafts, Key, Settings, ZoneChoice};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, civil};
 
-use super::accounts::{Accounts, Capabilities, LinkState};
+use super::accounts::{Accounts, Capabilities, Link, LinkState};
 use super::command::{Command, CommandQueue};
 use super::document::{SaveState, Trouble};
 use super::files::{Files, Proposal};
@@ -142,6 +142,11 @@ impl Context<'_> {
     pub fn first_connection(&self) -> Option<&Proposal> {
         let is_asked = self.route.page() == Page::Account && !self.files.is_postponed;
         self.files.first_connection().filter(|_| is_asked)
+    }
+
+    /// Whether the account's server can be asked: someone is signed in, or it is this device's own.
+    pub fn can_ask(&self) -> bool {
+        self.accounts.link.as_ref().is_some_and(Link::is_open)
     }
 
     /// Whether someone is signed in at a server elsewhere.

@@ -124,6 +124,9 @@ class Window:
         states = self.find(role, name).get_state_set()
         return states.contains(Atspi.StateType.CHECKED) or states.contains(Atspi.StateType.PRESSED)
 
+    def is_enabled(self, role, name):
+        return self.find(role, name).get_state_set().contains(Atspi.StateType.SENSITIVE)
+
     def connect(self, address, key):
         """Signs in to a server with an API key, on the page for it."""
         self.click("link", "Use an API key instead")

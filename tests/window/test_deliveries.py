@@ -37,6 +37,7 @@ class Deliveries(WindowCase):
         window.click("push button", "Done")
         window.click("push button", "Create webhook")
         window.click("push button", "Desk light")
+        self.eventually(lambda: window.is_enabled("push button", "Send test"), "the server knows the webhook")
         window.click("push button", "Send test")
         window.click("push button", "Send")
         self.eventually(lambda: self.receiver.heard, "the test arrives")

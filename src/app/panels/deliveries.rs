@@ -56,7 +56,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, id: Option<&WebhookId>) {
         Some(webhook) => webhook.url.masked(),
         None => cx.t("deliveries-intro").to_owned(),
     };
-    let can_act = cx.capabilities.webhook_log && cx.is_signed_in() && !cx.read_only;
+    let is_there = id.is_none_or(|id| is_on_server(cx, id));
+    let can_act = cx.capabilities.webhook_log && cx.can_ask() && !cx.read_only && is_there;
     page_header(ui, title, &intro, narrow, |ui| {
         if let (Some(id), Some(webhook)) = (id, webhook) {
             header_buttons(ui, cx, id, webhook, can_act);
@@ -88,6 +89,16 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, id: Option<&WebhookId>) {
             cx.send(Command::Deliveries(DeliveryStep::More));
         }
     }
+}
+
+/// Whether the server has the webhook already.
+fn is_on_server(cx: &Context<'_>, id: &WebhookId) -> bool {
+    let there = cx
+        .accounts
+        .link
+        .as_ref()
+        .and_then(|link| link.server_copy());
+    there.is_some_and(|there| there.webhooks.contains_key(id))
 }
 
 fn header_buttons(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, can_act: bool) {

@@ -68,6 +68,7 @@ pub fn style(palette: &Palette, motion: Motion) -> Style {
     };
     if motion == Motion::Reduced {
         style.scroll_animation = ScrollAnimation::none();
+        style.visuals.text_cursor.blink = false;
     }
     style.text_styles = [
         (TextStyle::Small, TypeSize::SMALL, FontFamily::Proportional),

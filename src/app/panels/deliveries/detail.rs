@@ -81,7 +81,7 @@ fn next_try(ui: &mut Ui, cx: &Context<'_>, delivery: &Delivery) {
 fn buttons(ui: &mut Ui, cx: &Context<'_>, detail: &DeliveryDetail) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let can_resend = cx.is_signed_in() && detail.delivery.status != DeliveryStatus::Waiting;
+        let can_resend = cx.can_ask() && detail.delivery.status != DeliveryStatus::Waiting;
         let can_resend = can_resend || detail.delivery.attempts > 0;
         let resend = Button::secondary(cx.t("deliveries-resend"))
             .icon(Icon::RefreshCw)

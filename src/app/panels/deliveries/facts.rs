@@ -37,20 +37,26 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, ca
         SettingsRow::new(cx.t("webhooks-events"))
             .description(&[Segment::Plain(&events)])
             .show(ui, |_| {});
-        if let Some(health) = health {
-            let counts = [
-                ("delivered", health.delivered.into()),
-                ("failed", health.failed.into()),
-                ("waiting", health.waiting.into()),
-            ];
-            let counts = cx.tf("deliveries-counts", &counts);
-            SettingsRow::new(cx.t("deliveries-lately"))
-                .description(&[Segment::Plain(&counts)])
-                .show(ui, |_| {});
-        }
+        // There from the start, so that nothing below it moves when it is known.
+        let counts = health.map_or_else(
+            || cx.t("deliveries-loading").to_owned(),
+            |it| counts(cx, it),
+        );
+        SettingsRow::new(cx.t("deliveries-lately"))
+            .description(&[Segment::Plain(&counts)])
+            .show(ui, |_| {});
         secret(ui, cx, can_act);
         token(ui, cx, can_act);
     });
+}
+
+fn counts(cx: &Context<'_>, health: &WebhookHealth) -> String {
+    let counts = [
+        ("delivered", health.delivered.into()),
+        ("failed", health.failed.into()),
+        ("waiting", health.waiting.into()),
+    ];
+    cx.tf("deliveries-counts", &counts)
 }
 
 /// That the endpoint is left alone, and until when.
