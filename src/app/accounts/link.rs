@@ -2,6 +2,7 @@
 
 mod abilities;
 mod beside;
+mod state;
 
 use cadran_core::fields::{Conflict, FieldPath};
 use cadran_core::model::{Account, Server, Settings};
@@ -9,6 +10,7 @@ use cadran_core::sync::{Saved, Side, Status, Why};
 use cadran_core::wire::document::Nearest;
 use cadran_core::wire::{self, Id, Reason};
 
+pub use self::state::{LinkState, Offline, SignedOut};
 use super::account_title;
 use super::clockify::Terms;
 use crate::account::{
@@ -71,47 +73,6 @@ struct Unsaved {
     mark: SaveMark,
     saved: Box<Saved>,
     not_before_ms: i64,
-}
-
-/// How it stands with the server, for a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LinkState<'a> {
-    Opening,
-    /// Nothing is sent until the person signs in again
-    SignedOut(SignedOut<'a>),
-    /// Nothing gets through at present
-    Offline {
-        why: Offline<'a>,
-        /// When the next try is due, milliseconds since 1970
-        next_try: Option<i64>,
-    },
-    Connected {
-        /// Whether the server's copy has been read since the start
-        is_read: bool,
-        is_writing: bool,
-    },
-}
-
-/// Why nothing gets through.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Offline<'a> {
-    /// No answer came, or none that can be one
-    Failed(&'a Failure),
-    /// A request may have been lost in a crash, and has no answer yet
-    NoAnswer,
-    /// The server does not do it now
-    Refused(&'a Reason),
-}
-
-/// Why nobody is signed in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignedOut<'a> {
-    /// The person has signed out
-    Here,
-    /// The key or session does not work any more
-    There(&'a Reason),
-    /// The secret cannot be read
-    Keychain(&'a SecretError),
 }
 
 impl Link {
