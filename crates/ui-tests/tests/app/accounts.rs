@@ -98,6 +98,10 @@ pub fn wait<T>(future: impl Future<Output = T>) -> T {
 pub fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
     for _ in 0..1_000 {
         if what(app) {
+            // What has come may move the focus and the layout once more.
+            for _ in 0..3 {
+                app.harness.step();
+            }
             return;
         }
         std::thread::sleep(Duration::from_millis(10));
