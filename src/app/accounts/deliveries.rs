@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use cadran_core::model::{EventName, WebhookId};
 use cadran_core::wire::{
-    Delivery, DeliveryDetail, DeliveryStatus, Id, ResendRange, Secret, Time, WebhookHealth,
+    Delivery, DeliveryDetail, DeliveryList, DeliveryStatus, Id, ResendRange, Secret, Time,
+    WebhookHealth,
 };
 
 use super::Link;
@@ -149,6 +150,8 @@ impl DeliveryDesk {
             _ => None,
         };
         self.is_shown = shown.is_some();
+        // What was wanted of another place, and never asked.
+        self.due.clear();
         if self.shows_health {
             self.due.push(WebhookAsk::Health);
         }
@@ -280,10 +283,12 @@ impl DeliveryDesk {
             WebhookAnswer::Deliveries(page) => {
                 self.failure = None;
                 match (&mut self.list, wanted) {
-                    (Some(list), Wanted::More) => list.extend(page.deliveries),
-                    (list, _) => *list = Some(page.deliveries),
+                    (Some(list), Wanted::More) => {
+                        list.extend(page.deliveries);
+                        self.next = page.next;
+                    }
+                    _ => self.renew(page),
                 }
-                self.next = page.next;
                 Said::Nothing
             }
             WebhookAnswer::Delivery(detail) => {
@@ -313,6 +318,21 @@ impl DeliveryDesk {
             }
             WebhookAnswer::Webhook(_) => Said::Words("deliveries-token-rotated"),
         })
+    }
+
+    /// The first page has come again: further ones that are shown stay below it.
+    fn renew(&mut self, page: DeliveryList) {
+        let mut list = page.deliveries;
+        let oldest = list.last().map(|delivery| delivery.id.clone());
+        let shown = self.list.take().unwrap_or_default();
+        let first = list.len();
+        // Ids grow with time.
+        let is_further = |it: &Delivery| oldest.as_ref().is_some_and(|oldest| it.id < *oldest);
+        list.extend(shown.into_iter().filter(is_further));
+        if list.len() == first {
+            self.next = page.next;
+        }
+        self.list = Some(list);
     }
 
     fn failed(&mut self, wanted: Wanted, failure: Failure) -> Said {

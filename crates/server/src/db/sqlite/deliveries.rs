@@ -19,6 +19,16 @@ const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 /// Deliveries that are forgotten at once.
 const PRUNED: i64 = 5_000;
 
+/// Whether a workspace has webhooks at all, which costs less to ask than which of them want an event.
+pub fn may_tell(db: &Connection, workspace: Id) -> Result<bool> {
+    value(db, statements::HAS_WEBHOOKS, [workspace])
+}
+
+/// The same of all of a person's workspaces.
+pub fn may_tell_around(db: &Connection, user: Id) -> Result<bool> {
+    value(db, statements::HAS_WEBHOOKS_AROUND, [user])
+}
+
 /// Queues an event for each webhook that wants it. `about` says what it is about, by the names of trigger sources.
 pub fn dispatch(
     tx: &Tx<'_>,

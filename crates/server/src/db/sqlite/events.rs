@@ -19,11 +19,11 @@ pub fn append(
 ) -> Result<()> {
     let event = append_text(tx, workspace, kind, entity, &body.to_string(), now)?;
     match workspace.filter(|_| kind.is_told()) {
-        Some(workspace) => {
+        Some(workspace) if deliveries::may_tell(tx, workspace)? => {
             let about = about(kind, body);
             deliveries::dispatch(tx, workspace, event, kind.as_str(), &about, now)
         }
-        None => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -61,10 +61,16 @@ fn about(kind: EventKind, body: &Value) -> Value {
 /// Notes in each of a person's workspaces what happened to the person, as the person now is.
 pub fn append_of_user(tx: &Tx<'_>, kind: EventKind, user: Id, now: i64) -> Result<()> {
     let row = params![user, kind.as_str(), now];
-    let appended = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-    let events: Vec<(i64, Id)> = all(tx, statements::APPEND_EVENT_OF_USER, row, appended)?;
-    for (event, workspace) in events {
-        dispatch_of_user(tx, workspace, event, kind, user, now)?;
+    // Most people's changes are told to nobody, and are written often.
+    if kind.is_told() && deliveries::may_tell_around(tx, user)? {
+        let appended = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let told = statements::APPEND_TOLD_EVENT_OF_USER;
+        let events: Vec<(i64, Id)> = all(tx, told, row, appended)?;
+        for (event, workspace) in events {
+            dispatch_of_user(tx, workspace, event, kind, user, now)?;
+        }
+    } else {
+        run(tx, statements::APPEND_EVENT_OF_USER, row)?;
     }
     tx.touch(user);
     Ok(())

@@ -199,6 +199,10 @@ pub const APPEND_EVENT: &str = "INSERT INTO events (id, workspace, event, entity
     VALUES (printf('%08x', ?5 / 1000) || lower(hex(randomblob(8))), ?1, ?2, ?3, ?4, ?5)";
 pub const APPEND_EVENT_OF_USER: &str = "INSERT INTO events (id, workspace, event, entity, body, at)
     SELECT printf('%08x', ?3 / 1000) || lower(hex(randomblob(8))), m.workspace, ?2, t.id, t.body, ?3
+    FROM memberships m JOIN told_people t ON t.id = m.user WHERE m.user = ?1";
+pub const APPEND_TOLD_EVENT_OF_USER: &str =
+    "INSERT INTO events (id, workspace, event, entity, body, at)
+    SELECT printf('%08x', ?3 / 1000) || lower(hex(randomblob(8))), m.workspace, ?2, t.id, t.body, ?3
     FROM memberships m JOIN told_people t ON t.id = m.user WHERE m.user = ?1
     RETURNING seq, workspace";
 pub const APPEND_EVENT_OF_MEMBER: &str =

@@ -13,6 +13,10 @@ pub const DISPATCH: &str = "INSERT INTO deliveries
         AND (w.source_type = 'WORKSPACE_ID' OR w.source = '[]' OR EXISTS (
             SELECT 1 FROM json_each(w.source) s JOIN json_each(?4, '$.' || w.source_type) t ON t.value = s.value))
     RETURNING webhook";
+pub const HAS_WEBHOOKS: &str =
+    "SELECT EXISTS (SELECT 1 FROM webhooks WHERE workspace = ?1 AND enabled)";
+pub const HAS_WEBHOOKS_AROUND: &str = "SELECT EXISTS (SELECT 1 FROM memberships m
+    JOIN webhooks w ON w.workspace = m.workspace WHERE m.user = ?1 AND w.enabled)";
 pub const QUEUE_TEST: &str = "INSERT INTO deliveries
     (webhook, event, kind, is_test, created_at, due_at, tries_left) VALUES (?1, ?2, ?3, 1, ?4, ?4, 1)";
 
