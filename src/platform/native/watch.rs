@@ -1,6 +1,7 @@
 //! Notices when another program changes a document. It sleeps until the system reports a change.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -21,7 +22,8 @@ use crate::platform::{Content, Document, Event};
 const QUIET: Duration = Duration::from_millis(50);
 /// The longest wait for quiet.
 const PATIENCE: Duration = Duration::from_millis(300);
-/// Programs that save by moving the old file away leave its place empty for a moment.
+/// Programs that save by moving the old file away leave its place empty for a moment, and those that write in place the
+/// file itself.
 const EMPTY_MOMENT: Duration = Duration::from_millis(250);
 
 /// Watches until it is dropped.
@@ -210,7 +212,11 @@ impl Guard {
     /// Tells the app what a document holds, if it has heard otherwise.
     fn check(&self, document: Document) {
         let path = self.paths.document(document);
-        if !path.exists() && self.heard.guard().is_news(document, &Content::Missing) {
+        let empty = match fs::metadata(&path) {
+            Ok(file) => (file.len() == 0).then(|| Content::Text(String::new())),
+            Err(_) => Some(Content::Missing),
+        };
+        if empty.is_some_and(|empty| self.heard.guard().is_news(document, &empty)) {
             thread::sleep(EMPTY_MOMENT);
         }
         let mut heard = self.heard.guard();
