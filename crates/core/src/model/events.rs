@@ -127,6 +127,36 @@ pub static GROUPS: [EventGroup; 8] = [
     },
 ];
 
+/// Events of what only Clockify has: schedules, invoices and rates, expenses, invitations and groups, approvals, time off.
+pub static ONLY_CLOCKIFY: [&str; 26] = [
+    "ASSIGNMENT_CREATED",
+    "ASSIGNMENT_UPDATED",
+    "ASSIGNMENT_DELETED",
+    "ASSIGNMENT_PUBLISHED",
+    "NEW_INVOICE",
+    "INVOICE_UPDATED",
+    "BILLABLE_RATE_UPDATED",
+    "COST_RATE_UPDATED",
+    "EXPENSE_CREATED",
+    "EXPENSE_UPDATED",
+    "EXPENSE_DELETED",
+    "EXPENSE_RESTORED",
+    "USERS_INVITED_TO_WORKSPACE",
+    "LIMITED_USERS_ADDED_TO_WORKSPACE",
+    "USER_GROUP_CREATED",
+    "USER_GROUP_UPDATED",
+    "USER_GROUP_DELETED",
+    "NEW_APPROVAL_REQUEST",
+    "APPROVAL_REQUEST_STATUS_UPDATED",
+    "TIME_OFF_REQUESTED",
+    "TIME_OFF_REQUEST_UPDATED",
+    "TIME_OFF_REQUEST_APPROVED",
+    "TIME_OFF_REQUEST_REJECTED",
+    "TIME_OFF_REQUEST_STARTED",
+    "TIME_OFF_REQUEST_WITHDRAWN",
+    "BALANCE_UPDATED",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,7 +21,7 @@ pub use self::defaults::settings_for;
 pub use self::device::{Device, DeviceAppearance, Shell, TextSize, ThreeWay, Window};
 pub use self::drafts::{Drafts, Forms, ProfileDraft, WebhookDraft, WebhookDraftTarget};
 pub use self::endpoint::{EndpointError, EndpointUrl, Reach};
-pub use self::events::{EventGroup, EventName, GROUPS};
+pub use self::events::{EventGroup, EventName, GROUPS, ONLY_CLOCKIFY};
 pub use self::settings::{
     Appearance, DateTime, DayStart, Display, DocumentLanguage, LanguageChoice, Notifications,
     Photo, Profile, Settings, Theme, ZoneChoice,

@@ -59,7 +59,9 @@ impl DeliveryStatus {
 #[serde(rename_all = "camelCase")]
 pub struct Outcome {
     pub at: Time,
-    pub took_ms: i64,
+    /// None where nobody has measured it, as on Clockify
+    #[serde(default)]
+    pub took_ms: Option<i64>,
     /// None where no answer came
     #[serde(default)]
     pub status_code: Option<u16>,
@@ -179,9 +181,20 @@ pub struct WebhookHealth {
     /// The last attempt
     #[serde(default)]
     pub last_at: Option<Time>,
+    /// The status of the answer to it; none where there was none
+    #[serde(default)]
+    pub last_status: Option<u16>,
+    /// Whether each of the newest deliveries that were tried was taken, the newest last; at most [`Self::RECENT`]
+    #[serde(default)]
+    pub recent: Vec<bool>,
     /// Why nothing is sent at present
     #[serde(default)]
     pub rest: Option<Rest>,
+}
+
+impl WebhookHealth {
+    /// How far back [`Self::recent`] goes, in deliveries.
+    pub const RECENT: u8 = 16;
 }
 
 /// A webhook that is left alone.
@@ -209,9 +222,13 @@ pub enum RestReason {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct LogFilter {
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Time>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Time>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sort_by_newest: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<LogStatus>,
 }
 

@@ -148,13 +148,17 @@ pub struct LogPage {
 }
 
 /// How a webhook's deliveries went lately.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Health {
     pub delivered: u64,
     pub failed: u64,
     pub waiting: u64,
     /// When the last attempt was, milliseconds since 1970
     pub last_at: Option<i64>,
+    /// What was answered to it
+    pub last_status: Option<u16>,
+    /// Whether each of the newest deliveries that were tried was taken, the newest last
+    pub recent: Vec<bool>,
 }
 
 /// What a webhook's owner turns.

@@ -147,3 +147,53 @@ impl Database {
             .await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use cadran_core::model::ONLY_CLOCKIFY;
+
+    use super::*;
+
+    #[test]
+    fn webhooks_are_told_of_every_event_but_those_that_only_clockify_has() {
+        use EventKind as K;
+        let kinds = [
+            K::UserUpdated,
+            K::UserEmailChanged,
+            K::UserJoinedWorkspace,
+            K::UserDeletedFromWorkspace,
+            K::UserDeactivatedOnWorkspace,
+            K::UserActivatedOnWorkspace,
+            K::NewTimeEntry,
+            K::NewTimerStarted,
+            K::TimerStopped,
+            K::TimeEntryUpdated,
+            K::TimeEntryDeleted,
+            K::TimeEntryRestored,
+            K::TimeEntrySplit,
+            K::NewProject,
+            K::ProjectUpdated,
+            K::ProjectDeleted,
+            K::NewClient,
+            K::ClientUpdated,
+            K::ClientDeleted,
+            K::NewTag,
+            K::TagUpdated,
+            K::TagDeleted,
+            K::NewTask,
+            K::TaskUpdated,
+            K::TaskDeleted,
+        ];
+        let told = kinds.iter().filter(|kind| kind.is_told());
+        let told = told.map(|kind| kind.as_str());
+        let mut told: Vec<_> = told.chain(ONLY_CLOCKIFY).collect();
+        told.sort_unstable();
+        let mut all: Vec<_> = GROUPS
+            .iter()
+            .flat_map(|group| group.events)
+            .copied()
+            .collect();
+        all.sort_unstable();
+        assert_eq!(told, all);
+    }
+}

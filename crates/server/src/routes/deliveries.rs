@@ -184,6 +184,8 @@ async fn health(
             failed: health.failed,
             waiting: health.waiting,
             last_at: health.last_at.map(answers::time),
+            last_status: health.last_status,
+            recent: health.recent,
             rest: webhook.and_then(|webhook| webhook.rest).map(answers::rest),
         }
     });

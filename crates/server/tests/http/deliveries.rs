@@ -326,6 +326,51 @@ fn gone_ends_it_and_all_failed_can_be_resent_after() {
     until(|| deliveries(&server, &ada, "?status=DELIVERED").len() == 1);
 }
 
+/// How the only webhook does.
+fn health(server: &Server, person: &Person) -> Value {
+    let path = format!("{}/health", hooks(person));
+    let health = server.get(&path).key(&person.key).send().expect(200);
+    health["webhooks"][0].clone()
+}
+
+#[test]
+fn a_test_goes_to_an_endpoint_that_is_left_alone_and_before_what_waits() {
+    const FAILURES: usize = 10;
+    const ANSWERS: [&str; FAILURES + 1] = {
+        let mut answers = [BROKEN; FAILURES + 1];
+        answers[FAILURES] = OK;
+        answers
+    };
+    let server = Server::start();
+    let ada = server.owner();
+    let receiver = Receiver::start(&ANSWERS);
+    let made = webhook(&server, &ada, &receiver.url(), &["USER_UPDATED"]);
+    for count in 1..=FAILURES {
+        test(&server, &ada, &made);
+        receiver.wait(count);
+    }
+    until(|| health(&server, &ada)["rest"]["reason"] == "FAILING");
+    let failing = health(&server, &ada);
+    assert_eq!(failing["lastStatus"], 500);
+    assert_eq!(failing["recent"], json!(vec![false; FAILURES]));
+    rename(&server, &ada, "Ada King");
+    until(|| health(&server, &ada)["waiting"] == 1);
+    test(&server, &ada, &made);
+    let heard = receiver.wait(FAILURES + 2);
+    let bodies: Vec<_> = heard[FAILURES..]
+        .iter()
+        .map(|it| it.body.contains("tried"))
+        .collect();
+    assert_eq!(bodies, [true, false], "the test, then what had waited");
+    until(|| health(&server, &ada)["delivered"] == 2);
+    let well = health(&server, &ada);
+    assert_eq!(well["rest"], Value::Null);
+    assert_eq!(well["lastStatus"], 200);
+    let recent = well["recent"].as_array().expect("a list");
+    assert_eq!(recent.len(), FAILURES + 2);
+    assert_eq!(recent.last(), Some(&json!(true)));
+}
+
 #[test]
 fn rude_receivers_are_cut_off_and_each_has_its_reason() {
     let server = Server::start();

@@ -199,7 +199,8 @@ pub fn set_rest(tx: &Tx<'_>, webhook: Id, rest: Option<Rest>, now: i64) -> Resul
     webhooks::raise_version(tx, found.workspace, found.user)
 }
 
-/// Queues a sample, as an event of its own that no other webhook hears of.
+/// Queues a sample, as an event of its own that no other webhook hears of. Whoever tries an endpoint wants to know now:
+/// the sample goes before all that waits, and an endpoint that is left alone is tried again.
 pub fn test(
     tx: &Tx<'_>,
     workspace: Id,
@@ -217,13 +218,23 @@ pub fn test(
         body,
         now,
     )?;
-    run(
-        tx,
-        statements::QUEUE_TEST,
-        params![webhook.id, event, kind, now],
-    )?;
+    let row = params![webhook.id, event, kind, now, now - DAY_MS];
+    run(tx, statements::QUEUE_TEST, row)?;
+    let queued = tx.last_insert_rowid();
+    if webhook.rest.is_some() {
+        end_rest(tx, webhook.id)?;
+        webhooks::raise_version(tx, workspace, webhook.user)?;
+    }
     tx.due(webhook.id);
-    delivery_log::by_seq(tx, tx.last_insert_rowid())
+    delivery_log::by_seq(tx, queued)
+}
+
+/// A person wants the endpoint tried again.
+pub fn end_rest(tx: &Tx<'_>, webhook: Id) -> Result<()> {
+    let rest = params![webhook, None::<&str>, None::<i64>, None::<i64>];
+    run(tx, statements::SET_REST, rest)?;
+    tx.changed(webhook);
+    Ok(())
 }
 
 pub fn resend(tx: &Tx<'_>, workspace: Id, user: Id, delivery: Id, now: i64) -> Result<Delivery> {

@@ -1,5 +1,6 @@
 //! The log of deliveries, as people read it.
 
+use cadran_core::wire::WebhookHealth;
 use rusqlite::{Connection, Row, params};
 
 use super::queries::{all, find, one as one_row, value};
@@ -197,14 +198,20 @@ pub fn health(db: &Connection, workspace: Id, user: Id, now: i64) -> Result<Vec<
         WebhooksVersion::All(_) => None,
         WebhooksVersion::Own(_) => Some(user),
     };
-    let row = params![workspace, own, now.div_euclid(DAY_MS) - HEALTH_DAYS];
+    let since = now.div_euclid(DAY_MS) - HEALTH_DAYS;
+    let row = params![workspace, own, since, WebhookHealth::RECENT];
     all(db, statements::HEALTH, row, |row| {
         let count = |column| Ok::<_, rusqlite::Error>(row.get::<_, i64>(column)?.unsigned_abs());
+        let tried: String = row.get(4)?;
+        let tried: Vec<(i64, Option<u16>, u8)> = serde_json::from_str(&tried).unwrap_or_default();
+        let newest = tried.first();
         let health = Health {
             delivered: count(1)?,
             failed: count(2)?,
             waiting: count(3)?,
-            last_at: row.get(4)?,
+            last_at: newest.map(|(at, ..)| *at),
+            last_status: newest.and_then(|(_, status, _)| *status),
+            recent: tried.iter().rev().map(|(.., taken)| *taken == 1).collect(),
         };
         Ok((row.get(0)?, health))
     })

@@ -157,13 +157,7 @@ pub fn replace(
         now
     ];
     must(tx, statements::REPLACE_WEBHOOK, row, Noun::Webhook)?;
-    // Whoever changes it wants it tried again.
-    run(
-        tx,
-        statements::deliveries::SET_REST,
-        params![webhook, None::<&str>, None::<i64>, None::<i64>],
-    )?;
-    tx.changed(webhook);
+    deliveries::end_rest(tx, webhook)?;
     let webhook = seen(tx, workspace, user, version, webhook)?;
     let version = changed(tx, writer, EventKind::WebhookUpdated, &webhook, now)?;
     Ok((webhook, version))

@@ -38,7 +38,7 @@ pub fn delivery(delivery: db::Delivery) -> wire::Delivery {
 fn outcome(outcome: db::Outcome) -> wire::Outcome {
     wire::Outcome {
         at: time(outcome.at),
-        took_ms: outcome.took_ms,
+        took_ms: Some(outcome.took_ms),
         status_code: outcome.status_code,
         fault: outcome.fault,
     }

@@ -18,7 +18,7 @@ pub const HAS_WEBHOOKS: &str =
 pub const HAS_WEBHOOKS_AROUND: &str = "SELECT EXISTS (SELECT 1 FROM memberships m
     JOIN webhooks w ON w.workspace = m.workspace WHERE m.user = ?1 AND w.enabled)";
 pub const QUEUE_TEST: &str = "INSERT INTO deliveries
-    (webhook, event, kind, is_test, created_at, due_at, tries_left) VALUES (?1, ?2, ?3, 1, ?4, ?4, 1)";
+    (webhook, event, kind, is_test, created_at, due_at, tries_left) VALUES (?1, ?2, ?3, 1, ?4, ?5, 1)";
 
 // Sending them
 
@@ -89,7 +89,8 @@ pub const HEALTH: &str = "SELECT w.id,
         (SELECT coalesce(sum(delivered), 0) FROM delivery_days WHERE webhook = w.id AND day > ?3),
         (SELECT coalesce(sum(failed), 0) FROM delivery_days WHERE webhook = w.id AND day > ?3),
         (SELECT count(*) FROM (SELECT 1 FROM deliveries WHERE webhook = w.id AND status = 0 LIMIT 1000)),
-        (SELECT tried_at FROM deliveries WHERE webhook = w.id AND tried_at IS NOT NULL ORDER BY seq DESC LIMIT 1)
+        (SELECT json_group_array(json_array(tried_at, status_code, fault IS NULL)) FROM
+            (SELECT * FROM deliveries WHERE webhook = w.id AND tried_at IS NOT NULL ORDER BY seq DESC LIMIT ?4))
     FROM webhooks w WHERE w.workspace = ?1 AND (?2 IS NULL OR w.user = ?2)";
 pub const PRUNE_DELIVERIES: &str = "DELETE FROM deliveries
     WHERE seq >= ?1 AND seq < ?2 AND status <> 0 RETURNING seq";
