@@ -9,7 +9,7 @@ mod webhooks;
 
 pub use self::ask::{Answer, Ask};
 pub use self::place::Place;
-pub use self::webhooks::{DeliveryQuery, WebhookAnswer, WebhookAsk};
+pub use self::webhooks::{DeliveryQuery, LogQuery, WebhookAnswer, WebhookAsk};
 
 pub(super) use self::answer::outcome_of;
 pub(super) use self::ask::ask;

@@ -44,6 +44,8 @@ pub struct Client {
     allowance: Option<Allowance>,
     /// Webhooks of other people in the list that was read last
     others_webhooks: usize,
+    /// How often another list was read
+    lists: u64,
     trouble: Option<Failure>,
 }
 
@@ -82,6 +84,7 @@ impl Client {
             last_ask: 0,
             allowance: None,
             others_webhooks: 0,
+            lists: 0,
             trouble: None,
         }
     }
@@ -116,6 +119,11 @@ impl Client {
     /// How many of the workspace's webhooks are other people's, as far as the last list told.
     pub fn others_webhooks(&self) -> usize {
         self.others_webhooks
+    }
+
+    /// Goes up whenever the webhooks were read anew, as after something has changed about one.
+    pub fn webhooks_revision(&self) -> u64 {
+        self.lists
     }
 
     /// Why the engine's last request failed, if it did; more exact than what the engine is told.
@@ -195,6 +203,7 @@ impl Client {
                 }
                 if let Outcome::Webhooks(list, _) = &outcome {
                     self.is_listed = true;
+                    self.lists += 1;
                     let is_others = |webhook: &&Webhook| {
                         webhook.user_id.is_some() && webhook.user_id != self.place.user
                     };

@@ -12,7 +12,7 @@ mod credential;
 mod failure;
 mod transport;
 
-pub use self::api::{Answer, Ask, DeliveryQuery, Place, WebhookAnswer, WebhookAsk};
+pub use self::api::{Answer, Ask, DeliveryQuery, LogQuery, Place, WebhookAnswer, WebhookAsk};
 pub use self::client::{Allowance, AskId, Client, News};
 pub use self::connection::{Connection, Effect, SaveMark, Wire};
 pub use self::credential::{Credential, InvalidKey};

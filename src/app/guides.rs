@@ -53,7 +53,7 @@ pub static GUIDES: [Guide; 10] = [
     Guide {
         id: "webhooks",
         icon: Icon::Webhook,
-        parts: &["what", "create", "sign", "try", "here"],
+        parts: &["what", "create", "who", "sign", "try", "trouble", "here"],
     },
     Guide {
         id: "api-keys",

@@ -80,8 +80,10 @@ help-webhooks = Your first webhook
 help-webhooks-about = From an address to the events it hears of
 help-webhooks-what = A webhook sends a message to a web address of yours each time something happens, such as a timer that starts
 help-webhooks-create = Choose New webhook, give it a name, paste the address that is to receive the messages and pick the events
+help-webhooks-trouble = What does not arrive is tried ten times in about three days. An address that fails ten times in a row is paused, and nothing is lost: Send test and resume tries it at once
 help-webhooks-here = A window sends them itself while it is open, for what changes on this computer; a team’s server sends them all the time
-help-webhooks-sign = Each is signed. The page of the webhook has the signing secret, with which your receiver can check that a message is from you
+help-webhooks-who = Yours hear of what you do yourself. As an owner or admin of the workspace you hear of everybody
+help-webhooks-sign = Each is signed. The page of the webhook has the signing secret, and under Verify deliveries the few lines of code that your receiver needs
 help-webhooks-try = Send test sends a sample at once. To see what arrives, run cadran listen on this computer and give the webhook the address that it prints
 
 ## Guide: API keys

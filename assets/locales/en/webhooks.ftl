@@ -55,6 +55,7 @@ webhooks-empty-about = Add one to send an event to your own address each time an
 webhooks-filter = Filter by name, address or event
 webhooks-filter-all = All { $count }
 webhooks-filter-on = On { $count }
+webhooks-filter-paused = Paused { $count }
 webhooks-filter-off = Off { $count }
 webhooks-filter-state = Show
 webhooks-filter-clear = Clear filter
@@ -73,12 +74,34 @@ webhooks-not-sent-yet = Not sent yet
 webhooks-nothing-sent = Nothing is sent yet
 webhooks-nothing-sent-about = Webhooks are kept here until an account that sends them is connected
 webhooks-nothing-sent-there = Webhooks are kept with the account; this server does not send them yet
+webhooks-paused-one = { $name } is paused
+webhooks-stopped-one = { $name } has stopped
+webhooks-paused-answer = { $host } last answered { $code }.
+webhooks-paused-no-answer = { $host } does not answer.
+webhooks-paused-waiting =
+    { $waiting ->
+        [0] Nothing waits
+        [one] Nothing is lost: { $waiting } delivery waits
+       *[other] Nothing is lost: { $waiting } deliveries wait
+    }
+webhooks-paused-several = { $count } webhooks are paused
+webhooks-paused-several-about = Their receivers failed again and again; what waits is kept and tried now and then
+webhooks-paused-show = Show them
+webhooks-goes-on = { $name } goes on
+webhooks-resume = Send test and resume
 webhooks-in-file = Names, addresses and events are in { $file }
 
 ## Menu of a webhook
 
 webhooks-see-deliveries = See deliveries
 webhooks-copy-address = Copy address
+webhooks-delete = Delete webhook
+webhooks-delete-title = Delete “{ $name }”?
+webhooks-delete-about =
+    { $waiting ->
+        [one] { $waiting } delivery waits and will not be sent
+       *[other] { $waiting } deliveries wait and will not be sent
+    }
 webhooks-copy-suffix = copy
 webhooks-gone = This webhook does not exist
 webhooks-gone-about = It was deleted, or its address was copied wrongly
@@ -110,6 +133,7 @@ webhooks-group-people = Workspace and people
 webhooks-group-approvals = Approvals
 webhooks-group-time-off = Time off
 webhooks-group-other = Other
+webhooks-group-only-clockify = Only on Clockify
 
 ## Events, by their names on the wire
 

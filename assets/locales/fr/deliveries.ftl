@@ -4,6 +4,8 @@ deliveries-intro = Ce qui a été envoyé pour tous les webhooks, du plus récen
 deliveries-of-all = Tous les envois
 deliveries-not-here = Les envois ne sont pas conservés ici
 deliveries-not-here-about = Ce compte garde vos webhooks ; il ne les envoie pas
+deliveries-one-by-one = Un webhook à la fois
+deliveries-one-by-one-about = Ce compte liste les tentatives de chaque webhook à part. Ouvrez-en un pour les voir
 deliveries-not-loaded = Les envois n’ont pas pu être chargés
 deliveries-loading = Chargement…
 deliveries-more = Afficher la suite
@@ -22,6 +24,9 @@ deliveries-since-day = 24 heures
 deliveries-since-week = 7 jours
 deliveries-since-always = Toujours
 deliveries-resend-failed = Renvoyer les échecs
+deliveries-refresh = Actualiser
+deliveries-export = Exporter en JSON…
+deliveries-exporting = Arrêter, { $count } lus
 deliveries-resending = Arrêter, { $count } renvoyés
 deliveries-resent =
     { $count ->
@@ -30,7 +35,6 @@ deliveries-resent =
     }
 deliveries-waits = Attend
 deliveries-no-answer = Aucune
-deliveries-took = { $ms } ms
 deliveries-is-test = Test
 deliveries-attempts =
     { $count ->
@@ -42,17 +46,21 @@ deliveries-webhook-gone = Webhook supprimé
 ## One delivery
 
 deliveries-next-try = Prochain essai à { $time }, tentative { $number } sur { $of }
-deliveries-attempt = { $number } · { $time } · { $what } · { $ms } ms
+deliveries-attempt = Tentative { $number }, { $time }, { $what }
+deliveries-in = { $what } en { $time }
+deliveries-posted = POST, { $bytes } octets
+deliveries-next = Prochain essai
 deliveries-resend = Renvoyer
 deliveries-copy-curl = Copier pour curl
 deliveries-request = Requête
-deliveries-response = Réponse à la dernière tentative
+deliveries-response = Réponse
 deliveries-no-response = Rien n’est revenu
 deliveries-copy-request = Copier le corps de la requête
 deliveries-copy-response = Copier le corps de la réponse
 delivery-fault-status = { $code }, ce qui n’est pas un succès
 delivery-fault-redirect = { $code } : renvoie vers une autre adresse, qui n’est pas suivie
 delivery-fault-gone = { $code } : ne veut plus rien recevoir
+delivery-fault-no-answer = Aucune réponse n’est venue
 delivery-fault-late = Pas de réponse complète en 10 secondes
 delivery-fault-unreachable = Personne ne répond à cette adresse
 delivery-fault-unknown-name = Le nom de l’adresse est inconnu
@@ -66,8 +74,7 @@ delivery-fault-address = Rien ne peut être envoyé à cette adresse
 
 ## One webhook
 
-deliveries-lately = 7 derniers jours
-deliveries-counts = { $delivered } livrés, { $failed } échoués, { $waiting } en attente
+deliveries-counts = { $delivered } livrés, { $failed } échoués en 7 jours ; { $waiting } en attente
 deliveries-secret = Secret de signature
 deliveries-secret-about = Pour l’en-tête webhook-signature de Standard Webhooks
 deliveries-secret-show = Afficher le secret de signature
@@ -76,14 +83,17 @@ deliveries-secret-rotate = Créer un nouveau secret de signature
 deliveries-secret-rotated = Nouveau secret de signature ; l’ancien signe aussi pendant 24 heures
 deliveries-former = L’ancien secret signe aussi jusqu’à { $time }
 deliveries-token = Jeton Clockify
+deliveries-token-of = Jeton Clockify pour « { $event } »
+deliveries-token-show = Afficher le jeton Clockify
+deliveries-token-copy = Copier le jeton Clockify
 deliveries-token-about = Pour les récepteurs qui comparent Clockify-Signature
 deliveries-token-rotate = Créer un nouveau jeton Clockify
 deliveries-token-rotated = Nouveau jeton Clockify ; l’ancien n’est plus envoyé
 deliveries-rotate = Renouveler
 deliveries-paused = L’envoi est en pause
-deliveries-paused-about = Les échecs se sont répétés. Rien n’est perdu : { $waiting } en attente, et un essai à { $time }
+deliveries-paused-until = Un essai aura lieu à { $time }
 deliveries-stopped = L’envoi est arrêté
-deliveries-stopped-about = Le récepteur a répondu 410 : il ne veut plus rien recevoir. Enregistrez de nouveau le webhook pour reprendre
+deliveries-stopped-about = Le récepteur a répondu 410 : il ne veut plus rien recevoir. Envoyez un test ou enregistrez de nouveau le webhook pour reprendre
 deliveries-paused-short = En pause
 deliveries-stopped-short = Arrêté
 deliveries-sent = Envoyé { $ago }
@@ -97,3 +107,11 @@ deliveries-test-about = Il est signé et journalisé comme tout envoi, et envoy�
 deliveries-test-body = Ce qui est envoyé
 deliveries-test-send = Envoyer
 deliveries-test-not-json = Ce n’est pas du JSON
+
+## The code that checks deliveries
+
+verify-open = Vérifier les envois
+verify-title = Vérifier les envois
+verify-about = Placez le secret de signature là où votre récepteur le trouve, et laissez-le refuser ce que ce code refuse
+verify-language = Langage
+verify-copy = Copier le code

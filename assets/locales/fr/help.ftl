@@ -80,8 +80,10 @@ help-webhooks = Votre premier webhook
 help-webhooks-about = De l’adresse aux événements qu’elle reçoit
 help-webhooks-what = Un webhook envoie un message à une adresse web de votre choix chaque fois qu’il se passe quelque chose, par exemple quand un minuteur démarre
 help-webhooks-create = Choisissez Nouveau webhook, donnez-lui un nom, collez l’adresse qui recevra les messages et sélectionnez les événements
+help-webhooks-trouble = Ce qui n’arrive pas est essayé dix fois en trois jours environ. Une adresse qui échoue dix fois de suite est mise en pause, et rien n’est perdu : Envoyer un test et reprendre l’essaie tout de suite
 help-webhooks-here = Une fenêtre ouverte les envoie elle-même pour ce qui change sur cet ordinateur ; le serveur d’une équipe les envoie en permanence
-help-webhooks-sign = Chacun est signé. La page du webhook montre le secret de signature, avec lequel votre récepteur vérifie que le message vient de vous
+help-webhooks-who = Les vôtres reçoivent ce que vous faites vous-même. Propriétaire ou administrateur de l’espace, vous recevez ce que fait chacun
+help-webhooks-sign = Chacun est signé. La page du webhook montre le secret de signature et, sous Vérifier les envois, les quelques lignes de code dont votre récepteur a besoin
 help-webhooks-try = Envoyer un test envoie tout de suite un exemple. Pour voir ce qui arrive, lancez cadran listen sur cet ordinateur et donnez au webhook l’adresse affichée
 
 ## Guide: API keys

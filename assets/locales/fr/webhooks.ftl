@@ -55,6 +55,7 @@ webhooks-empty-about = Ajoutez-en un pour envoyer un événement à votre adress
 webhooks-filter = Filtrer par nom, adresse ou événement
 webhooks-filter-all = Tous { $count }
 webhooks-filter-on = Activés { $count }
+webhooks-filter-paused = En pause { $count }
 webhooks-filter-off = Désactivés { $count }
 webhooks-filter-state = Afficher
 webhooks-filter-clear = Effacer le filtre
@@ -73,12 +74,34 @@ webhooks-not-sent-yet = Pas encore envoyé
 webhooks-nothing-sent = Rien n’est envoyé pour le moment
 webhooks-nothing-sent-about = Les webhooks sont conservés ici jusqu’à la connexion d’un compte qui les envoie
 webhooks-nothing-sent-there = Les webhooks sont conservés avec le compte ; ce serveur ne les envoie pas encore
+webhooks-paused-one = { $name } est en pause
+webhooks-stopped-one = { $name } est arrêté
+webhooks-paused-answer = { $host } a répondu { $code } la dernière fois.
+webhooks-paused-no-answer = { $host } ne répond pas.
+webhooks-paused-waiting =
+    { $waiting ->
+        [0] Rien n’attend
+        [one] Rien n’est perdu : { $waiting } envoi attend
+       *[other] Rien n’est perdu : { $waiting } envois attendent
+    }
+webhooks-paused-several = { $count } webhooks sont en pause
+webhooks-paused-several-about = Leurs récepteurs ont échoué plusieurs fois ; ce qui attend est gardé et réessayé de temps en temps
+webhooks-paused-show = Les afficher
+webhooks-goes-on = { $name } reprend
+webhooks-resume = Envoyer un test et reprendre
 webhooks-in-file = Noms, adresses et événements sont dans { $file }
 
 ## Menu of a webhook
 
 webhooks-see-deliveries = Voir les envois
 webhooks-copy-address = Copier l’adresse
+webhooks-delete = Supprimer le webhook
+webhooks-delete-title = Supprimer « { $name } » ?
+webhooks-delete-about =
+    { $waiting ->
+        [one] { $waiting } envoi attend et ne sera pas envoyé
+       *[other] { $waiting } envois attendent et ne seront pas envoyés
+    }
 webhooks-copy-suffix = copie
 webhooks-gone = Ce webhook n’existe pas
 webhooks-gone-about = Il a été supprimé, ou son adresse a été mal copiée
@@ -110,6 +133,7 @@ webhooks-group-people = Espace de travail et personnes
 webhooks-group-approvals = Approbations
 webhooks-group-time-off = Congés
 webhooks-group-other = Autres
+webhooks-group-only-clockify = Seulement sur Clockify
 
 ## Events, by their names on the wire
 

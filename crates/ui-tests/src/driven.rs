@@ -41,6 +41,12 @@ impl Driven {
         self.run();
     }
 
+    /// Uses the one control of this name as a screen reader does, wherever it is and whatever lies over it.
+    pub fn activate(&mut self, role: Role, name: &str) {
+        self.get_by_role_and_label(role, name).click_accesskit();
+        self.run();
+    }
+
     /// Puts the focus on the one control of this name.
     pub fn focus(&mut self, role: Role, name: &str) {
         self.get_by_role_and_label(role, name).focus();

@@ -1,8 +1,9 @@
-//! Questions about webhooks beside their definitions: what was sent, and what it is signed with. Cadran servers only.
+//! Questions about webhooks beside their definitions: what was sent, and what it is signed with. Most are of a Cadran
+//! server only; [`WebhookAsk::is_clockifys`] says which are not.
 
 use cadran_core::wire::{
-    Delivery, DeliveryDetail, DeliveryList, DeliveryStatus, Entity, HealthList, Id, Reason,
-    ResendRange, Resent, Time, Webhook, WebhookSecret, WebhookTest,
+    Delivery, DeliveryDetail, DeliveryList, DeliveryStatus, Entity, HealthList, Id, LogFilter,
+    LogStatus, Reason, ResendRange, Resent, Time, Webhook, WebhookLog, WebhookSecret, WebhookTest,
 };
 
 use super::answer::{json, success};
@@ -16,6 +17,8 @@ pub enum WebhookAsk {
     /// How the deliveries of each went lately
     Health,
     Deliveries(DeliveryQuery),
+    /// Attempts, as Clockify lists them
+    Logs(LogQuery),
     Delivery(Id),
     /// Sends a delivery once more
     Resend(Id),
@@ -24,7 +27,16 @@ pub enum WebhookAsk {
     Test(Id, WebhookTest),
     Secret(Id),
     NewSecret(Id),
+    /// Clockify's token, which comes with its webhook
+    Token(Id),
     NewToken(Id),
+}
+
+impl WebhookAsk {
+    /// Whether Clockify has this route, too.
+    pub fn is_clockifys(&self) -> bool {
+        matches!(self, Self::Logs(_) | Self::Token(_) | Self::NewToken(_))
+    }
 }
 
 /// Which deliveries to list.
@@ -38,18 +50,34 @@ pub struct DeliveryQuery {
     pub before: Option<Id>,
 }
 
+/// Which attempts to list, the newest first: `POST …/webhooks/{id}/logs`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogQuery {
+    pub webhook: Id,
+    /// From 1 on
+    pub page: u32,
+    pub from: Option<Time>,
+    pub status: Option<LogStatus>,
+}
+
+impl LogQuery {
+    /// Attempts of a page.
+    pub const SIZE: u32 = 50;
+}
+
 /// An answer to a [`WebhookAsk`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WebhookAnswer {
     Health(HealthList),
     Deliveries(DeliveryList),
+    Logs(Vec<WebhookLog>),
     Delivery(Box<DeliveryDetail>),
     /// To [`WebhookAsk::Resend`] and [`WebhookAsk::Test`]
     Queued(Box<Delivery>),
     Resent(Resent),
     /// To [`WebhookAsk::Secret`] and [`WebhookAsk::NewSecret`]
     Secret(WebhookSecret),
-    /// To [`WebhookAsk::NewToken`]
+    /// To [`WebhookAsk::Token`] and [`WebhookAsk::NewToken`]
     Webhook(Box<Webhook>),
 }
 
@@ -66,6 +94,17 @@ pub(super) fn ask(ask: WebhookAsk, base: &Base, place: &Place) -> Result<Call<An
     Ok(match ask {
         WebhookAsk::Health => Call::new(get("health"), health),
         WebhookAsk::Deliveries(query) => Call::new(get(&deliveries_route(&query)), deliveries),
+        WebhookAsk::Logs(query) => {
+            let LogQuery { webhook, page, .. } = &query;
+            let route = format!("{webhook}/logs?page={page}&size={}", LogQuery::SIZE);
+            let filter = LogFilter {
+                from: query.from,
+                sort_by_newest: Some(true),
+                status: query.status,
+                ..LogFilter::default()
+            };
+            Call::new(Message::json(Verb::Post, url(&route), &filter)?, logs)
+        }
         WebhookAsk::Delivery(id) => Call::new(get(&format!("deliveries/{id}")), delivery),
         WebhookAsk::Resend(id) => Call::new(post(&format!("deliveries/{id}/resend")), queued),
         WebhookAsk::ResendFailed(id, range) => {
@@ -78,6 +117,7 @@ pub(super) fn ask(ask: WebhookAsk, base: &Base, place: &Place) -> Result<Call<An
         }
         WebhookAsk::Secret(id) => Call::new(get(&format!("{id}/secret")), secret),
         WebhookAsk::NewSecret(id) => Call::new(post(&format!("{id}/secret")), secret),
+        WebhookAsk::Token(id) => Call::new(get(id.as_str()), webhook),
         WebhookAsk::NewToken(id) => {
             let message = Message::new(Verb::Patch, url(&format!("{id}/token")));
             Call::new(message, webhook)
@@ -111,6 +151,12 @@ fn health(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {
 
 fn deliveries(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {
     Ok(Answer::Webhooks(WebhookAnswer::Deliveries(json(success(
+        reply, now_ms,
+    )?)?)))
+}
+
+fn logs(reply: &Reply, now_ms: i64) -> Result<Answer, Failure> {
+    Ok(Answer::Webhooks(WebhookAnswer::Logs(json(success(
         reply, now_ms,
     )?)?)))
 }

@@ -1,6 +1,6 @@
 //! What an account can do, as data: panels ask and never name an account.
 
-use cadran_core::model::{EventName, Key, Source};
+use cadran_core::model::{EventName, Key, ONLY_CLOCKIFY, Source};
 use cadran_core::wire;
 
 use super::clockify::{Site, Terms, WebhookLimits};
@@ -27,6 +27,26 @@ pub enum Elsewhere {
     Team,
     Keys,
     Webhooks,
+}
+
+/// What can be seen of what was sent for webhooks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WebhookLog {
+    Nothing,
+    /// Attempts, as far as the account lists them, when they are asked for
+    Attempts,
+    /// Everything, as it goes on; and samples can be sent, and deliveries once more
+    Whole,
+}
+
+impl WebhookLog {
+    /// That of a server that says this of itself.
+    pub fn on_server(server: &wire::Capabilities) -> Self {
+        match server.webhook_deliveries {
+            true => Self::Whole,
+            false => Self::Nothing,
+        }
+    }
 }
 
 /// What webhooks of an account can be.
@@ -113,8 +133,9 @@ pub struct Capabilities {
     pub mail_kinds: &'static [Key],
     /// Whether the account delivers webhooks
     pub delivers_webhooks: bool,
-    /// Whether what was sent for webhooks can be seen and sent again
-    pub webhook_log: bool,
+    pub webhook_log: WebhookLog,
+    /// Events that nothing in this account causes
+    pub foreign_events: &'static [&'static str],
     pub webhooks: WebhookAbilities,
     /// Settings that cannot be changed here, each with the id of the sentence that says why
     locks: &'static [(Key, &'static str)],
@@ -149,7 +170,8 @@ impl Capabilities {
         sends_mail: false,
         mail_kinds: &[Key::WeeklyReport, Key::LongRunningTimer, Key::Newsletter],
         delivers_webhooks: false,
-        webhook_log: false,
+        webhook_log: WebhookLog::Nothing,
+        foreign_events: &ONLY_CLOCKIFY,
         webhooks: WebhookAbilities::KEPT,
         locks: &[],
         week_lock: None,
@@ -182,7 +204,7 @@ impl Capabilities {
         Self {
             sends_mail: server.mail,
             delivers_webhooks: server.webhook_deliveries,
-            webhook_log: server.webhook_deliveries,
+            webhook_log: WebhookLog::on_server(server),
             api_keys: server.api_keys,
             // Where nobody signs in there is nobody else to confirm.
             confirms_email: server.change_email && server.sessions,
@@ -205,6 +227,8 @@ impl Capabilities {
             sends_mail: true,
             mail_kinds: MAIL_KINDS,
             delivers_webhooks: true,
+            webhook_log: WebhookLog::Attempts,
+            foreign_events: &[],
             api_keys: false,
             webhooks: WebhookAbilities {
                 has_switch: false,

@@ -1,167 +1,146 @@
 //! What was sent for webhooks, as the account's server has it, and what a person does about it.
-//!
-//! While a page with deliveries is open it is asked for again: soon after something was done, then ever less often.
 
+mod export;
+mod filter;
+mod logbook;
+mod pace;
+mod secrets;
 mod steps;
 
 use std::collections::BTreeMap;
 
-use cadran_core::model::{EventName, WebhookId};
+use cadran_core::model::WebhookId;
 use cadran_core::wire::{
-    Delivery, DeliveryDetail, DeliveryList, DeliveryStatus, Id, ResendRange, Secret, Time,
-    WebhookHealth,
+    Delivery, DeliveryDetail, DeliveryList, Id, RestReason, Secret, WebhookHealth,
 };
 
-use super::Link;
-use crate::account::{Ask, AskId, DeliveryQuery, Failure, WebhookAnswer, WebhookAsk};
+pub use self::export::Export;
+pub use self::filter::{DeliveryFilter, Since};
+use self::logbook::Logbook;
+use self::pace::Pace;
+pub use self::secrets::{HookSecret, HookSecrets};
+pub use self::steps::{DeliveryStep, TestForm, TestProblem};
+use super::{Link, WebhookLog};
+use crate::account::{Ask, AskId, DeliveryQuery, Failure, LogQuery, WebhookAnswer, WebhookAsk};
 use crate::app::route::{Page, Route};
 
-/// Between two questions at first and at most, in milliseconds.
-const SOON_MS: i64 = 1_000;
-const SELDOM_MS: i64 = 30_000;
-const DAY_MS: i64 = 24 * 60 * 60 * 1_000;
 /// From when on a page says that it waits, in milliseconds.
 const PATIENCE_MS: i64 = 300;
-
-/// How far back a list goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Since {
-    Day,
-    #[default]
-    Week,
-    Always,
-}
-
-impl Since {
-    /// In the order they are offered.
-    pub const ALL: [Self; 3] = [Self::Day, Self::Week, Self::Always];
-
-    fn from(self, now_ms: i64) -> Option<Time> {
-        let days = match self {
-            Self::Day => 1,
-            Self::Week => 7,
-            Self::Always => return None,
-        };
-        Some(Time::from_ms(now_ms - days * DAY_MS))
-    }
-}
-
-/// Which deliveries a page shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DeliveryFilter {
-    pub status: Option<DeliveryStatus>,
-    pub event: Option<EventName>,
-    pub since: Since,
-}
-
-/// A sample that is about to be sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TestForm {
-    pub event: EventName,
-    /// JSON, as it is typed
-    pub body: String,
-}
-
-/// What a person does with deliveries.
-#[derive(Clone)]
-pub enum DeliveryStep {
-    Filter(DeliveryFilter),
-    /// Show the next page, too
-    More,
-    /// Unfold a delivery, or fold it
-    Open(Option<Id>),
-    Resend(Id),
-    /// Send all failed ones of the shown webhook once more, or stop doing so
-    ResendFailed(bool),
-    /// Show the form of a test, take over what is typed, or close it
-    Fill(Option<TestForm>),
-    SendTest,
-    /// Show the secrets, or hide them
-    Reveal(bool),
-    /// Copy the signing secret, which may have to be asked for first
-    CopySecret,
-    NewSecret,
-    NewToken,
-    AskAgain,
-}
 
 /// What is known of deliveries, and what is being asked.
 #[derive(Default)]
 pub struct DeliveryDesk {
     pub health: BTreeMap<Id, WebhookHealth>,
+    /// Goes up with every other health
+    pub health_revision: u64,
     /// Whose deliveries the page shows; none for all
     pub webhook: Option<WebhookId>,
     pub filter: DeliveryFilter,
     /// None until it has come
     pub list: Option<Vec<Delivery>>,
-    /// Where the next page begins
-    pub next: Option<Id>,
+    /// Whether there are more than the list shows
+    pub has_more: bool,
     /// The delivery that is unfolded
     pub open: Option<Id>,
     pub detail: Option<DeliveryDetail>,
+    /// The attempt whose answer is shown; the last one where none was chosen
+    pub attempt: Option<u32>,
     pub failure: Option<Failure>,
     pub test: Option<TestForm>,
     /// What is wrong with the sample
     pub test_problem: Option<TestProblem>,
-    pub secret: Option<Secret>,
-    /// Until when the secret before signs, too
-    pub former_until: Option<Time>,
-    pub reveals: bool,
+    pub secrets: HookSecrets,
     /// How many failed ones are on their way again, while that goes on
     pub resending: Option<u32>,
-    is_shown: bool,
-    shows_health: bool,
+    /// What was gathered for a file, while that goes on
+    pub export: Option<Export>,
+    /// The webhook that is to be deleted although deliveries wait, while that is asked
+    pub deletes: Option<WebhookId>,
+    logbook: Logbook,
+    /// Where the next page begins
+    next: Option<Id>,
+    shown: Shown,
     asked: BTreeMap<AskId, Wanted>,
-    due: Vec<WebhookAsk>,
+    due: Vec<Due>,
+    /// The server's webhooks that the health is of
+    webhooks_revision: u64,
     since_ms: i64,
-    again_ms: Option<i64>,
-    pause_ms: i64,
+    pace: Pace,
 }
 
-/// Why a sample cannot be sent.
+/// What of this is on the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    #[default]
+    Nothing,
+    /// How each webhook does
+    Health,
+    Deliveries,
+}
+
+/// What is to be asked as soon as someone is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TestProblem {
-    NotJson,
-    Failed(Failure),
+enum Due {
+    Health,
+    /// The newest deliveries
+    List,
+    /// Older ones
+    More,
+    Ask(WebhookAsk),
 }
 
 /// What an answer is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Wanted {
     Health,
     List,
     More,
+    Logs(LogQuery),
+    Export,
     Detail,
     Queued,
     Test,
     Resent,
     Secret,
-    SecretToCopy,
     NewSecret,
+    Token(Id),
     NewToken,
+}
+
+/// What a person is told.
+enum Said {
+    Nothing,
+    /// The id of a text
+    Words(&'static str),
+    Copy(Secret),
+    Resent(u32),
+    Export(Export),
+    /// Webhooks that are left alone from now on, and why, or that go on
+    Turned(Vec<(Id, Option<RestReason>)>),
+    Failure(Failure),
 }
 
 impl DeliveryDesk {
     /// A place is shown.
     pub fn arrive(&mut self, route: &Route) {
-        self.shows_health = route.page() == Page::Webhooks;
-        let shown = match route {
-            Route::Deliveries(webhook) => Some(webhook.clone()),
-            _ => None,
+        self.shown = match route {
+            Route::Deliveries(_) => Shown::Deliveries,
+            _ if route.page() == Page::Webhooks => Shown::Health,
+            _ => Shown::Nothing,
         };
-        self.is_shown = shown.is_some();
         // What was wanted of another place, and never asked.
         self.due.clear();
-        if self.shows_health {
-            self.due.push(WebhookAsk::Health);
+        self.deletes = None;
+        if self.shown != Shown::Nothing {
+            self.due.push(Due::Health);
         }
-        let Some(webhook) = shown else {
+        let Route::Deliveries(webhook) = route else {
             self.forget_page();
             return;
         };
-        if self.webhook != webhook || self.list.is_none() {
+        if self.webhook != *webhook || self.list.is_none() {
             self.forget_page();
-            self.webhook = webhook;
+            self.webhook.clone_from(webhook);
         }
         self.ask_list();
     }
@@ -170,11 +149,22 @@ impl DeliveryDesk {
         let kept = std::mem::take(self);
         *self = Self {
             health: kept.health,
-            is_shown: kept.is_shown,
-            shows_health: kept.shows_health,
+            health_revision: kept.health_revision,
+            webhooks_revision: kept.webhooks_revision,
+            shown: kept.shown,
             due: kept.due,
             ..Self::default()
         };
+    }
+
+    /// How a webhook does, as far as is known.
+    pub fn health_of(&self, webhook: &WebhookId) -> Option<&WebhookHealth> {
+        self.health.get(&Id::from(webhook.clone()))
+    }
+
+    /// How many deliveries of a webhook wait.
+    pub fn waiting_of(&self, webhook: &WebhookId) -> u64 {
+        self.health_of(webhook).map_or(0, |health| health.waiting)
     }
 
     /// Whether the list has been on its way for so long that the page says so.
@@ -187,24 +177,29 @@ impl DeliveryDesk {
         self.asked.values().any(|wanted| *wanted == Wanted::Test)
     }
 
+    /// A person does something in the window.
+    pub(super) fn stirred(&mut self) {
+        self.pace.stirred();
+    }
+
     fn ask_list(&mut self) {
-        self.pause_ms = SOON_MS;
-        self.due
-            .push(WebhookAsk::Deliveries(DeliveryQuery::default()));
+        self.pace.hurry();
+        self.refresh();
+    }
+
+    fn refresh(&mut self) {
+        self.due.push(Due::List);
         if let Some(open) = self.open.clone() {
-            self.due.push(WebhookAsk::Delivery(open));
+            self.due.push(Due::Ask(WebhookAsk::Delivery(open)));
         }
     }
 
     fn query(&self, now_ms: i64, before: Option<Id>) -> DeliveryQuery {
+        let event = self.filter.event.as_ref();
         DeliveryQuery {
             webhook: self.webhook.clone().map(Id::from),
             status: self.filter.status,
-            event: self
-                .filter
-                .event
-                .as_ref()
-                .map(|event| event.as_str().to_owned()),
+            event: event.map(|event| event.as_str().to_owned()),
             from: self.filter.since.from(now_ms),
             before,
         }
@@ -212,54 +207,78 @@ impl DeliveryDesk {
 
     /// Asks for what is due.
     pub(super) fn ask_due(&mut self, link: &mut Link, now_ms: i64) {
-        if !link.capabilities.webhook_deliveries {
+        let log = link.webhook_log();
+        if log == WebhookLog::Nothing {
+            // Perhaps the server has not said yet what it can do.
             return;
         }
-        if self.is_shown && self.again_ms.is_some_and(|at| at <= now_ms) {
-            let pause = self.pause_ms;
-            self.ask_list();
-            self.due.push(WebhookAsk::Health);
-            self.pause_ms = (pause * 2).min(SELDOM_MS);
-            self.again_ms = None;
+        if self.shown != Shown::Nothing && self.pace.is_due(now_ms) {
+            self.refresh();
+            self.due.push(Due::Health);
         }
-        for ask in std::mem::take(&mut self.due) {
-            let (wanted, ask) = match ask {
-                WebhookAsk::Deliveries(DeliveryQuery {
-                    before: Some(id), ..
-                }) => (
-                    Wanted::More,
-                    WebhookAsk::Deliveries(self.query(now_ms, Some(id))),
-                ),
-                WebhookAsk::Deliveries(_) => (
-                    Wanted::List,
-                    WebhookAsk::Deliveries(self.query(now_ms, None)),
-                ),
-                ask => (wanted_of(&ask), ask),
-            };
-            // A question that is on its way already will do.
-            if wanted != Wanted::Resent && self.asked.values().any(|it| *it == wanted) {
-                continue;
+        let revision = link.webhooks_revision();
+        if std::mem::replace(&mut self.webhooks_revision, revision) != revision {
+            // Also where nothing is shown of it: that one is left alone has to be said.
+            self.due.push(Due::Health);
+        }
+        for due in std::mem::take(&mut self.due) {
+            for (wanted, ask) in self.questions(&due, log, link, now_ms) {
+                // A question that is on its way already will do.
+                if wanted != Wanted::Resent && self.asked.values().any(|it| *it == wanted) {
+                    continue;
+                }
+                match link.ask(Ask::Webhooks(ask), now_ms) {
+                    Some(id) => drop(self.asked.insert(id, wanted)),
+                    // As soon as someone is signed in.
+                    None => self.due.push(due.clone()),
+                }
             }
-            if wanted == Wanted::List && self.list.is_none() {
-                self.since_ms = now_ms;
+        }
+    }
+
+    /// What something that is due means with this account.
+    fn questions(
+        &mut self,
+        due: &Due,
+        log: WebhookLog,
+        link: &Link,
+        now_ms: i64,
+    ) -> Vec<(Wanted, WebhookAsk)> {
+        let is_list = *due == Due::List && self.shown == Shown::Deliveries;
+        if is_list && self.list.is_none() {
+            self.since_ms = now_ms;
+        }
+        let page = |before| WebhookAsk::Deliveries(self.query(now_ms, before));
+        match (due, log) {
+            (Due::Ask(ask), WebhookLog::Whole) => vec![(wanted_of(ask), ask.clone())],
+            (Due::Ask(ask), _) if ask.is_clockifys() => vec![(wanted_of(ask), ask.clone())],
+            (Due::Health, WebhookLog::Whole) => vec![(Wanted::Health, WebhookAsk::Health)],
+            (Due::List, WebhookLog::Whole) if is_list => vec![(Wanted::List, page(None))],
+            (Due::More, WebhookLog::Whole) => vec![(Wanted::More, page(self.next.clone()))],
+            (Due::List, WebhookLog::Attempts) if is_list => {
+                let hooks = self.webhook.as_ref().map(|id| link.hooks(id));
+                let hooks = hooks.unwrap_or_default();
+                let asks = self.logbook.begin(hooks, &self.filter, now_ms);
+                with_wanted(asks)
             }
-            match link.ask(Ask::Webhooks(ask.clone()), now_ms) {
-                Some(id) => drop(self.asked.insert(id, wanted)),
-                // As soon as someone is signed in.
-                None => self.due.push(ask),
+            (Due::More, WebhookLog::Attempts) => {
+                with_wanted(self.logbook.go_on(&self.filter, now_ms))
             }
+            _ => Vec::new(),
         }
     }
 
     /// When there is something to do, milliseconds since 1970.
     pub(super) fn wakes_ms(&self, now_ms: i64) -> Option<i64> {
         let slow = self.since_ms + PATIENCE_MS;
-        let says_slow = self.is_shown && self.list.is_none() && slow > now_ms;
-        let again = self.again_ms.filter(|_| self.is_shown);
-        again.into_iter().chain(says_slow.then_some(slow)).min()
+        let waits = self.shown == Shown::Deliveries && self.list.is_none();
+        let says_slow = (waits && slow > now_ms).then_some(slow);
+        let again = self.pace.wakes_ms();
+        let again = again.filter(|_| self.shown != Shown::Nothing);
+        again.into_iter().chain(says_slow).min()
     }
 
-    /// Takes in an answer; false where it was to another's question.
+    /// Takes in an answer; none where it was to another's question.
     fn answered(
         &mut self,
         ask: AskId,
@@ -267,57 +286,102 @@ impl DeliveryDesk {
         now_ms: i64,
     ) -> Option<Said> {
         let wanted = self.asked.remove(&ask)?;
-        if wanted == Wanted::List {
-            self.again_ms = Some(now_ms + self.pause_ms.max(SOON_MS));
-        }
-        let answer = match answer {
-            Ok(answer) => answer,
-            Err(failure) => return Some(self.failed(wanted, failure)),
+        let paces = match self.shown {
+            Shown::Deliveries => wanted == Wanted::List,
+            Shown::Health | Shown::Nothing => wanted == Wanted::Health,
         };
+        if paces {
+            self.pace.answered(now_ms);
+        }
         Some(match answer {
-            WebhookAnswer::Health(health) => {
+            Ok(answer) => self.took(wanted, answer),
+            Err(failure) => self.failed(&wanted, failure),
+        })
+    }
+
+    fn took(&mut self, wanted: Wanted, answer: WebhookAnswer) -> Said {
+        match (wanted, answer) {
+            (_, WebhookAnswer::Health(health)) => {
                 let each = health.webhooks.into_iter().map(|it| (it.id.clone(), it));
-                self.health = each.collect();
-                Said::Nothing
+                return self.know(each.collect());
             }
-            WebhookAnswer::Deliveries(page) => {
+            (Wanted::Export, WebhookAnswer::Deliveries(page)) => return self.gather(page),
+            (Wanted::More, WebhookAnswer::Deliveries(page)) => {
                 self.failure = None;
-                match (&mut self.list, wanted) {
-                    (Some(list), Wanted::More) => {
-                        list.extend(page.deliveries);
-                        self.next = page.next;
-                    }
-                    _ => self.renew(page),
-                }
-                Said::Nothing
+                self.list.get_or_insert_default().extend(page.deliveries);
+                self.set_next(page.next);
             }
-            WebhookAnswer::Delivery(detail) => {
+            (_, WebhookAnswer::Deliveries(page)) => {
+                self.failure = None;
+                self.renew(page);
+            }
+            (Wanted::Logs(query), WebhookAnswer::Logs(logs)) => {
+                self.failure = None;
+                self.logbook.take(&query, logs);
+                self.list = Some(self.logbook.deliveries());
+                self.has_more = self.logbook.goes_on();
+                self.unfold();
+            }
+            (_, WebhookAnswer::Delivery(detail)) => {
                 self.detail =
                     Some(*detail).filter(|it| Some(&it.delivery.id) == self.open.as_ref());
-                Said::Nothing
             }
-            WebhookAnswer::Queued(delivery) => {
+            (wanted, WebhookAnswer::Queued(delivery)) => {
                 if wanted == Wanted::Test {
                     self.test = None;
                     self.open = Some(delivery.id);
                     self.detail = None;
+                    self.attempt = None;
                     self.filter = DeliveryFilter::default();
                 }
+                self.due.push(Due::Health);
                 self.ask_list();
-                Said::Nothing
             }
-            WebhookAnswer::Resent(resent) => self.resent(resent.count, resent.next),
-            WebhookAnswer::Secret(secret) => {
-                self.former_until = secret.former_until;
-                self.secret = Some(secret.signing_secret.clone());
-                match wanted {
-                    Wanted::SecretToCopy => Said::Copy(secret.signing_secret),
-                    Wanted::NewSecret => Said::Words("deliveries-secret-rotated"),
-                    _ => Said::Nothing,
-                }
+            (_, WebhookAnswer::Resent(resent)) => return self.resent(resent.count, resent.next),
+            (wanted, WebhookAnswer::Secret(secret)) => {
+                let copied = self.secrets.came(secret);
+                return match (copied, wanted) {
+                    (Some(secret), _) => Said::Copy(secret),
+                    (None, Wanted::NewSecret) => Said::Words("deliveries-secret-rotated"),
+                    (None, _) => Said::Nothing,
+                };
             }
-            WebhookAnswer::Webhook(_) => Said::Words("deliveries-token-rotated"),
-        })
+            (wanted, WebhookAnswer::Webhook(webhook)) => {
+                let copied = self.secrets.token_came(*webhook);
+                return match (copied, wanted) {
+                    (Some(token), _) => Said::Copy(token),
+                    (None, Wanted::NewToken) => Said::Words("deliveries-token-rotated"),
+                    (None, _) => Said::Nothing,
+                };
+            }
+            (_, WebhookAnswer::Logs(_)) => {}
+        }
+        Said::Nothing
+    }
+
+    /// Takes over how webhooks do; tells of those that are left alone from now on, and of those that go on.
+    fn know(&mut self, health: BTreeMap<Id, WebhookHealth>) -> Said {
+        if health == self.health {
+            return Said::Nothing;
+        }
+        let reason = |health: &WebhookHealth| health.rest.as_ref().map(|rest| rest.reason);
+        let turned = health.iter().filter_map(|(id, now)| {
+            let before = self.health.get(id)?;
+            (reason(before) != reason(now)).then(|| (id.clone(), reason(now)))
+        });
+        let turned: Vec<_> = turned.collect();
+        self.health_revision += 1;
+        self.health = health;
+        Said::Turned(turned)
+    }
+
+    /// Shows the attempts of the delivery that is open, where they are known already.
+    fn unfold(&mut self) {
+        let open = self.open.as_ref();
+        let known = open.and_then(|id| self.logbook.detail(id));
+        if known.is_some() {
+            self.detail = known.cloned();
+        }
     }
 
     /// The first page has come again: further ones that are shown stay below it.
@@ -330,71 +394,53 @@ impl DeliveryDesk {
         let is_further = |it: &Delivery| oldest.as_ref().is_some_and(|oldest| it.id < *oldest);
         list.extend(shown.into_iter().filter(is_further));
         if list.len() == first {
-            self.next = page.next;
+            self.set_next(page.next);
         }
         self.list = Some(list);
     }
 
-    fn failed(&mut self, wanted: Wanted, failure: Failure) -> Said {
+    fn set_next(&mut self, next: Option<Id>) {
+        self.has_more = next.is_some();
+        self.next = next;
+    }
+
+    fn failed(&mut self, wanted: &Wanted, failure: Failure) -> Said {
         match wanted {
             Wanted::Health => Said::Nothing,
-            Wanted::List | Wanted::More => {
+            Wanted::List | Wanted::More | Wanted::Logs(_) => {
                 self.failure = Some(failure);
                 Said::Nothing
             }
-            Wanted::Test => {
+            Wanted::Test if self.test.is_some() => {
                 self.test_problem = Some(TestProblem::Failed(failure));
                 Said::Nothing
             }
             _ => {
                 self.resending = None;
+                self.export = None;
                 Said::Failure(failure)
             }
         }
     }
-
-    /// Some of the failed ones are on their way again; goes on with the next unless that was stopped.
-    fn resent(&mut self, count: u32, next: Option<Id>) -> Said {
-        self.ask_list();
-        let Some(sum) = &mut self.resending else {
-            return Said::Nothing;
-        };
-        *sum += count;
-        let sum = *sum;
-        let (Some(after), Some(webhook)) = (next, self.webhook.clone()) else {
-            self.resending = None;
-            return Said::Resent(sum);
-        };
-        let range = ResendRange {
-            after: Some(after),
-            ..ResendRange::default()
-        };
-        let next = WebhookAsk::ResendFailed(webhook.into(), range);
-        self.due.push(next);
-        Said::Nothing
-    }
 }
 
-/// What a person is told.
-enum Said {
-    Nothing,
-    /// The id of a text
-    Words(&'static str),
-    Copy(Secret),
-    Resent(u32),
-    Failure(Failure),
+fn with_wanted(asks: Vec<WebhookAsk>) -> Vec<(Wanted, WebhookAsk)> {
+    let asks = asks.into_iter();
+    asks.map(|ask| (wanted_of(&ask), ask)).collect()
 }
 
 fn wanted_of(ask: &WebhookAsk) -> Wanted {
     match ask {
         WebhookAsk::Health => Wanted::Health,
-        WebhookAsk::Deliveries(_) => Wanted::List,
+        WebhookAsk::Deliveries(_) => Wanted::Export,
+        WebhookAsk::Logs(query) => Wanted::Logs(query.clone()),
         WebhookAsk::Delivery(_) => Wanted::Detail,
         WebhookAsk::Resend(_) => Wanted::Queued,
         WebhookAsk::ResendFailed(..) => Wanted::Resent,
         WebhookAsk::Test(..) => Wanted::Test,
         WebhookAsk::Secret(_) => Wanted::Secret,
         WebhookAsk::NewSecret(_) => Wanted::NewSecret,
+        WebhookAsk::Token(id) => Wanted::Token(id.clone()),
         WebhookAsk::NewToken(_) => Wanted::NewToken,
     }
 }

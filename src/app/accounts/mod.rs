@@ -16,9 +16,11 @@ mod waiting;
 
 use std::collections::BTreeMap;
 
-pub use self::capabilities::{Access, BrokenLimit, Capabilities, Elsewhere, WebhookAbilities};
+pub use self::capabilities::{
+    Access, BrokenLimit, Capabilities, Elsewhere, WebhookAbilities, WebhookLog,
+};
 pub use self::deliveries::{
-    DeliveryDesk, DeliveryFilter, DeliveryStep, Since, TestForm, TestProblem,
+    DeliveryDesk, DeliveryFilter, DeliveryStep, HookSecret, Since, TestForm, TestProblem,
 };
 pub use self::desk::{Desk, Topic};
 pub use self::errands::DeskStep;

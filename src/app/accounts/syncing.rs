@@ -28,7 +28,7 @@ impl Cadran {
         }
         self.synchronize(ctx, now_ms);
         self.think_of_desk(now_ms);
-        self.think_of_deliveries(now_ms);
+        self.think_of_deliveries(ctx, now_ms);
         self.list_waiting(now_ms);
         self.leave_when_sent(now_ms);
         self.turn_when_saved();

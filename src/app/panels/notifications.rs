@@ -128,15 +128,10 @@ fn header(ui: &mut Ui, cx: &Context<'_>, edited: &mut Notifications) {
         if cx.capabilities.lock(Key::WeeklyReport).is_some() {
             return;
         }
-        let mut buttons = [
+        for (text, value) in [
             ("notifications-all-on", true),
             ("notifications-all-off", false),
-        ];
-        // There the first one drawn stands at the right.
-        if ui.layout().prefer_right_to_left() {
-            buttons.reverse();
-        }
-        for (text, value) in buttons {
+        ] {
             let button = Button::secondary(cx.t(text));
             if ui.add_enabled(!cx.read_only, button).clicked() {
                 for (_, on) in kinds(edited) {

@@ -1,15 +1,20 @@
 //! The page "Webhooks": what is sent where, as a list that can be filtered.
 
+pub mod delete;
+mod doing;
 mod empty;
 pub mod events;
 mod found;
 mod list;
+pub mod paused;
+mod words;
 mod workspace;
 
 use egui::{Align, Layout, Sense, Ui, vec2};
 
 use self::found::{Filter, Found, Shown};
-use crate::app::accounts::Elsewhere;
+pub use self::list::in_view;
+use crate::app::accounts::{Elsewhere, WebhookLog};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::route::{Route, WebhookFormRoute};
@@ -37,10 +42,10 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
     let (title, intro) = (cx.t("webhooks-title"), cx.t("webhooks-intro"));
     let locked = cx.capabilities.webhooks.locked;
     page_header(ui, title, intro, narrow, |ui| {
+        workspace::show(ui, cx);
         if any && locked.is_none() {
             new_button(ui, cx);
         }
-        workspace::show(ui, cx);
     });
     if let Some(why) = locked {
         not_here(ui, cx, why);
@@ -66,6 +71,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>) {
         ui.add_space(space::XS);
     }
     let mut filter = Filter::load(ui);
+    paused::show(ui, cx, &mut filter);
     let found = found::found(ui, cx, &filter);
     filter_bar(ui, cx, narrow, &mut filter, &found);
     if found.ids.is_empty() {
@@ -145,16 +151,29 @@ fn filter_field(ui: &mut Ui, cx: &Context<'_>, filter: &mut Filter) {
 }
 
 fn shown_choice(ui: &mut Ui, cx: &Context<'_>, filter: &mut Filter, found: &Found) {
-    let labels = [
-        ("webhooks-filter-all", Shown::All),
-        ("webhooks-filter-on", Shown::On),
-        ("webhooks-filter-off", Shown::Off),
-    ]
-    .map(|(id, shown)| cx.tf(id, &[("count", found.count(shown).into())]));
-    let choices = labels.each_ref().map(|label| Choice::from(label.as_str()));
-    let mut selected = filter.shown as usize;
+    let tells_paused = cx.capabilities.webhook_log == WebhookLog::Whole;
+    let offered = Shown::ALL.into_iter();
+    let offered: Vec<_> = offered
+        .filter(|shown| *shown != Shown::Paused || tells_paused)
+        .collect();
+    let label = |shown: &Shown| {
+        let id = match shown {
+            Shown::All => "webhooks-filter-all",
+            Shown::On => "webhooks-filter-on",
+            Shown::Paused => "webhooks-filter-paused",
+            Shown::Off => "webhooks-filter-off",
+        };
+        cx.tf(id, &[("count", found.count(*shown).into())])
+    };
+    let labels: Vec<_> = offered.iter().map(label).collect();
+    let choices: Vec<_> = labels
+        .iter()
+        .map(|label| Choice::from(label.as_str()))
+        .collect();
+    let at = offered.iter().position(|shown| *shown == filter.shown);
+    let mut selected = at.unwrap_or_default();
     segmented(ui, cx.t("webhooks-filter-state"), &choices, &mut selected);
-    filter.shown = Shown::ALL.get(selected).copied().unwrap_or_default();
+    filter.shown = offered.get(selected).copied().unwrap_or_default();
 }
 
 fn no_match(ui: &mut Ui, cx: &Context<'_>, filter: &mut Filter) {
@@ -180,7 +199,7 @@ fn footer(ui: &mut Ui, cx: &Context<'_>) {
             let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
             text::place(ui, rect.min, galley, p.text_2);
         }
-        if cx.capabilities.webhook_log {
+        if cx.capabilities.webhook_log == WebhookLog::Whole {
             let all = cx.t("deliveries-of-all");
             if link(ui, None, Face::SMALL_MEDIUM, p.accent_text, all).clicked() {
                 cx.send(Command::Go(Route::Deliveries(None)));

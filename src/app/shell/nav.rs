@@ -10,6 +10,7 @@ use super::account_menu;
 use super::search_box;
 use crate::app::command::{Command, Overlay};
 use crate::app::context::Context;
+use crate::app::panels::webhooks;
 use crate::app::route::{Page, Route};
 use crate::app::widgets::nav::{nav_item, nav_label};
 use crate::app::widgets::tokens::{size, space};
@@ -156,7 +157,7 @@ fn item(ui: &mut Ui, cx: &Context<'_>, page: Page) {
     let label = cx.t(crate::app::command::Action::Go(page).text_id());
     let waiting = match page {
         Page::Profile => usize::from(cx.drafts.forms.profile.is_some()),
-        Page::Webhooks => cx.drafts.forms.webhooks.len(),
+        Page::Webhooks => cx.drafts.forms.webhooks.len() + webhooks::paused::all(cx).count(),
         Page::Account => {
             let first = cx.files.first_connection();
             cx.conflicts().count() + first.map_or(0, |first| first.choices().len())

@@ -5,7 +5,7 @@ use egui::{Context as Egui, Id, Ui};
 use super::{ShellState, conflicts, palette, shortcuts, sign_out, toasts, top_bar};
 use crate::app::command::Overlay;
 use crate::app::context::Context;
-use crate::app::panels::{deliveries, help, sheets};
+use crate::app::panels::{deliveries, help, sheets, webhooks};
 
 /// Draws the overlay that is open; call it in every frame, open or not.
 pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<Overlay>) {
@@ -22,7 +22,8 @@ pub fn show(ui: &Ui, cx: &Context<'_>, state: &mut ShellState, overlay: Option<O
         None => {}
     }
     sheets::show(ui, cx);
-    deliveries::test_form(ui, cx);
+    deliveries::dialogs(ui, cx);
+    webhooks::delete::show(ui, cx);
 }
 
 /// Remembers what had the focus before an overlay, to give it back.

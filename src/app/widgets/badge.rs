@@ -1,6 +1,6 @@
 //! Small marks: badges, key caps, counts and dots.
 
-use egui::{Color32, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::icon::{self, Icon};
 use super::paint;
@@ -72,31 +72,52 @@ impl Tone {
     }
 }
 
+/// Height of a badge, its padding, and the gap after its icon, in points.
+const BADGE: f32 = 22.0;
+const PADDING: f32 = 8.0;
+const BADGE_GAP: f32 = 5.0;
+
 /// A word in a soft box, with an icon before it or none.
 pub fn badge(ui: &mut Ui, tone: Tone, icon: Option<Icon>, words: &str) -> Response {
-    const HEIGHT: f32 = 22.0;
-    const PADDING: f32 = 8.0;
-    const GAP: f32 = 5.0;
+    let wanted = vec2(width(ui, icon, words), BADGE);
+    let (rect, response) = ui.allocate_exact_size(wanted, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    paint(ui, rect.left_center(), tone, icon, words);
+    response
+}
+
+/// How wide a badge is, in points.
+#[must_use]
+pub fn width(ui: &Ui, icon: Option<Icon>, words: &str) -> f32 {
+    let galley = text::layout(
+        ui,
+        Face::SMALL_MEDIUM,
+        Color32::PLACEHOLDER,
+        words,
+        Fit::Extend,
+    );
+    (2.0 * PADDING + lead(icon) + galley.size().x).ceil()
+}
+
+fn lead(icon: Option<Icon>) -> f32 {
+    icon.map_or(0.0, |_| size::ICON_TINY + BADGE_GAP)
+}
+
+/// Paints a badge whose left edge is at `left`.
+pub fn paint(ui: &Ui, left: Pos2, tone: Tone, icon: Option<Icon>, words: &str) {
     let p = Palette::of(ui);
     let color = tone.text(p);
-    let galley = text::layout(ui, Face::SMALL_MEDIUM, color, words, Fit::Extend);
-    let lead = if icon.is_some() {
-        size::ICON_TINY + GAP
-    } else {
-        0.0
-    };
-    let width = (2.0 * PADDING + lead + galley.size().x).ceil();
-    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    let wanted = vec2(width(ui, icon, words), BADGE);
+    let rect = Rect::from_min_size(left - vec2(0.0, BADGE / 2.0), wanted);
     paint::frame(ui.painter(), rect, radius::XS, tone.soft(p), tone.line(p));
     let left = rect.left() + PADDING;
     if let Some(icon) = icon {
         let center = pos2(left + size::ICON_TINY / 2.0, rect.center().y);
         icon::paint(ui.painter(), icon, center, size::ICON_TINY, color);
     }
-    let corner = pos2(left + lead, rect.center().y - galley.size().y / 2.0);
+    let galley = text::layout(ui, Face::SMALL_MEDIUM, color, words, Fit::Extend);
+    let corner = pos2(left + lead(icon), rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(corner, galley, color);
-    response
 }
 
 /// Height of a key cap, in points.

@@ -126,13 +126,32 @@ pub fn page_header(
             ui.add_space(-ui.spacing().item_spacing.y);
         }
     } else {
-        ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
-            ui.scope(actions);
-            ui.add_space(space::S);
-            ui.with_layout(Layout::top_down(Align::Min), texts);
-        });
+        beside(ui, texts, actions);
     }
     ui.add_space(space::XL - ui.spacing().item_spacing.y);
+}
+
+/// Texts at the left and actions at the right, reached by Tab in that order.
+fn beside(ui: &mut Ui, texts: impl FnOnce(&mut Ui), actions: impl FnOnce(&mut Ui)) {
+    let id = ui.next_auto_id().with("header actions");
+    let known = known_size(ui, id);
+    let gap = if known.x > 0.0 { space::L } else { 0.0 };
+    let line = ui.available_rect_before_wrap();
+    let wanted = vec2((line.width() - known.x - gap).max(40.0), 0.0);
+    let texts = ui.allocate_ui_with_layout(wanted, Layout::top_down(Align::Min), texts);
+    let place = Rect::from_min_size(
+        pos2(line.right() - known.x, line.top()),
+        vec2(known.x, size::CONTROL),
+    );
+    let layout = Layout::left_to_right(Align::Min);
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    child.spacing_mut().item_spacing.x = space::S;
+    actions(&mut child);
+    remember_size(ui, id, known, child.min_size());
+    let lower = child.min_rect().bottom() - texts.response.rect.bottom();
+    if lower > 0.0 {
+        ui.add_space(lower);
+    }
 }
 
 /// The title of a section, with a note or another text at the right.

@@ -9,6 +9,7 @@
 pub mod avatar;
 pub mod badge;
 pub mod banner;
+pub mod bars;
 pub mod button;
 pub mod card;
 pub mod check;

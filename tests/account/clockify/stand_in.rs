@@ -24,6 +24,8 @@ pub struct State {
     pub member: Value,
     /// In the order they were made
     pub webhooks: Vec<Value>,
+    /// Attempts, the oldest first
+    pub logs: Vec<Value>,
     /// `featureSubscriptionType`
     pub plan: Option<&'static str>,
     /// Whether the person is an owner or admin
@@ -125,6 +127,7 @@ impl State {
                 "workCapacity": "PT7H", "workingDays": ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY"],
                 "workspaceNumber": 1}),
             webhooks: Vec::new(),
+            logs: Vec::new(),
             plan: Some("STANDARD"),
             is_admin: true,
             has_pending_approval: false,
@@ -210,7 +213,10 @@ impl State {
                     .is_some_and(|rest| rest.starts_with('/')) =>
             {
                 let id = it.get(webhooks.len() + 1..).unwrap_or_default().to_owned();
-                self.one_webhook(verb, &id, &heard.json())
+                match id.split_once('/') {
+                    Some((id, part)) => self.part_of_webhook(verb, id, part, heard),
+                    None => self.one_webhook(verb, &id, &heard.json()),
+                }
             }
             (_, it) if it.starts_with("v1/workspaces/") && !it.contains(WORKSPACE) => {
                 problem(400, 501, "Workspace doesn't belong to User")
@@ -290,6 +296,64 @@ impl State {
             }
             _ => wrong_verb(verb, "GET, PUT, DELETE"),
         }
+    }
+
+    /// Notes an attempt to bring an event to a webhook, `second` seconds into an hour of the tests' day.
+    pub fn note_attempt(&mut self, webhook: &str, event: u32, status: u16, second: u32) {
+        let number = self.logs.len();
+        let (minute, second) = (second / 60, second % 60);
+        self.logs.push(
+            json!({"id": format!("67{number:022x}"), "webhookId": webhook,
+            "webhookEventStatusId": format!("68{event:022x}"), "statusCode": status,
+            "requestBody": format!("{{\"id\":\"entry-{event}\"}}"), "responseBody": format!("answer {number}"),
+            "respondedAt": format!("2026-11-24T12:{minute:02}:{second:02}Z")}),
+        );
+    }
+
+    fn part_of_webhook(&mut self, verb: &str, id: &str, part: &str, heard: &Heard) -> Reply {
+        let found = self.webhooks.iter_mut().find(|it| it["id"] == json!(id));
+        let Some(webhook) = found else {
+            return problem(400, 501, "Webhook doesn't belong to Workspace");
+        };
+        match (verb, part) {
+            ("PATCH", "token") => {
+                self.last_id += 1;
+                let secret = 0xfeed_0000_u64 + u64::from(self.last_id);
+                webhook["authToken"] = json!(format!("{secret:032x}"));
+                json_reply(200, webhook)
+            }
+            (_, "token") => wrong_verb(verb, "PATCH"),
+            ("POST", "logs") => self.list_logs(id, heard),
+            (_, "logs") => wrong_verb(verb, "POST"),
+            _ => problem(404, 3000, "No static resource."),
+        }
+    }
+
+    fn list_logs(&self, webhook: &str, heard: &Heard) -> Reply {
+        let number = |name: &str, usual: usize| {
+            let pairs = heard.query.split('&').filter_map(|it| it.split_once('='));
+            let found = pairs.into_iter().find(|(it, _)| *it == name);
+            found.map_or(usual, |(_, value)| value.parse().expect("a number"))
+        };
+        let (page, size) = (number("page", 0).saturating_sub(1), number("size", 50));
+        let filter = heard.json();
+        let is_wanted = |log: &&Value| {
+            let is_success = log["statusCode"].as_u64().is_some_and(|it| it / 100 == 2);
+            let fits = match filter["status"].as_str() {
+                Some("SUCCEEDED") => is_success,
+                Some("FAILED") => !is_success,
+                _ => true,
+            };
+            let from = filter["from"].as_str().unwrap_or_default();
+            fits && log["webhookId"] == json!(webhook)
+                && log["respondedAt"].as_str().is_some_and(|at| at >= from)
+        };
+        let mut found: Vec<_> = self.logs.iter().filter(is_wanted).cloned().collect();
+        if filter["sortByNewest"] == json!(true) {
+            found.reverse();
+        }
+        let shown: Vec<_> = found.into_iter().skip(page * size).take(size).collect();
+        json_reply(200, &json!(shown))
     }
 
     fn write_webhook(&mut self, id: Option<&str>, body: &Value) -> Reply {

@@ -274,6 +274,84 @@ fn two_events_are_one_row_here_and_two_webhooks_there() {
 }
 
 #[test]
+fn attempts_of_all_webhooks_of_a_row_are_one_log() {
+    let clockify = Clockify::start();
+    let hooks = {
+        let mut state = clockify.state();
+        let url = "https://home.example/hook?token=hunter2";
+        let hooks = ["NEW_TIMER_STARTED", "TIMER_STOPPED"]
+            .map(|event| state.make_webhook("Desk light", url, event));
+        state.note_attempt(&hooks[1], 2, 200, 20);
+        for event in 3..60 {
+            state.note_attempt(&hooks[1], event, 503, 60 + event);
+        }
+        state.note_attempt(&hooks[0], 1, 500, 130);
+        state.note_attempt(&hooks[0], 1, 204, 160);
+        hooks
+    };
+    let mut app = known(&clockify, &opening("webhooks"));
+    app.click(Role::Button, "Desk light");
+    let timer_started = "Timer started, Delivered, 13:02";
+    until(&mut app, |app| app.mentions("Timer stopped, Failed, 13:01"));
+    let asked = |clockify: &Clockify| {
+        let state = clockify.state();
+        let logs = state.heard.iter().filter(|it| it.path.ends_with("/logs"));
+        logs.count()
+    };
+    assert_eq!(
+        asked(&clockify),
+        2,
+        "once for each webhook, and never by itself"
+    );
+    for (role, name) in [
+        (Role::Button, "Send test"),
+        (Role::Button, "Resend failed"),
+        (Role::RadioButton, "Waiting"),
+        (Role::Button, "Show the signing secret"),
+    ] {
+        assert!(!app.shows(role, name), "{name}");
+    }
+    assert!(app.mentions("only on its own site"));
+    // Both attempts of an event, with what came back.
+    app.click(Role::Button, timer_started);
+    until(&mut app, |app| app.mentions("answer 59"));
+    assert!(app.mentions("Attempt 1, 13:02:10, 500") && app.mentions("Attempt 2, 13:02:40, 204"));
+    app.click(Role::Button, "Attempt 1, 13:02:10, 500");
+    assert!(app.mentions("answer 58") && app.mentions("500, which is no success"));
+    app.harness.snapshot("clockify-deliveries");
+    app.activate(Role::Button, "Show more");
+    until(&mut app, |_| asked(&clockify) == 3);
+    app.click(Role::RadioButton, "Delivered");
+    until(&mut app, |app| {
+        app.mentions("Timer stopped, Delivered, 13:00")
+    });
+    assert!(app.mentions(timer_started) && !app.shows(Role::Button, "Show more"));
+    // The token of each webhook, which are two.
+    assert!(!app.mentions("feed0001"));
+    let name = "Copy the Clockify token";
+    let first = app.query_all_by_role_and_label(Role::Button, name).count();
+    assert_eq!(first, 2);
+    assert!(app.mentions("Clockify token for “Timer stopped”"));
+    let token = clockify.state().webhooks[0]["authToken"].clone();
+    assert_eq!(clockify.state().webhooks[0]["id"], json!(hooks[0]));
+    app.query_all_by_role_and_label(Role::Button, "Show the Clockify token")
+        .next()
+        .expect("a button")
+        .click();
+    until(&mut app, |app| {
+        app.mentions(token.as_str().expect("a token"))
+    });
+    app.query_all_by_role_and_label(Role::Button, "Make a new Clockify token")
+        .next()
+        .expect("a button")
+        .click();
+    until(&mut app, |app| {
+        app.mentions("There is a new Clockify token")
+    });
+    assert_ne!(clockify.state().webhooks[0]["authToken"], token);
+}
+
+#[test]
 fn a_plan_that_is_full_is_known_before_anything_is_sent() {
     let clockify = Clockify::start();
     {

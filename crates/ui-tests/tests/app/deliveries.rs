@@ -5,8 +5,10 @@ use std::io::Write as _;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 use cadran_ui_tests::{Driven, Opening};
+use egui::OutputCommand;
 use egui::accesskit::Role;
 use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -89,8 +91,8 @@ fn a_test_is_sent_seen_failed_and_resent() {
             && curl.contains("/hook")
     );
     *receiver.answer.lock().expect("an answer") = OK;
-    app.click(Role::Button, "Resend now");
-    until(&mut app, |app| app.mentions(" · 200 · "));
+    app.activate(Role::Button, "Resend now");
+    until(&mut app, |app| app.mentions("200 in "));
     assert_eq!(receiver.heard().len(), 2);
     // The list says how it went.
     app.click(Role::Link, "Display");
@@ -139,10 +141,44 @@ fn secrets_are_hidden_until_asked_for_and_made_anew() {
         shown_secret(app).is_some_and(|it| Some(it) != first)
     });
     assert!(app.mentions("The secret before signs, too, until"));
+    app.click(Role::Button, "Send test");
+    app.click(Role::Button, "Send");
+    until(&mut app, |_| !receiver.heard().is_empty());
+    let token = token_of(&receiver.heard()[0]);
+    // Copied before it was ever shown: it is asked for first.
+    let copied = copied_later(&mut app, "Copy the Clockify token");
+    assert_eq!(copied, token);
+    assert!(!app.mentions(&token));
+    app.click(Role::Button, "Show the Clockify token");
+    until(&mut app, |app| app.mentions(&token));
     app.click(Role::Button, "Make a new Clockify token");
     until(&mut app, |app| {
-        app.mentions("There is a new Clockify token")
+        app.mentions("There is a new Clockify token") && !app.mentions(&token)
     });
+}
+
+/// What a button copies once the server has answered.
+fn copied_later(app: &mut Driven, button: &str) -> String {
+    app.get_by_role_and_label(Role::Button, button)
+        .click_accesskit();
+    for _ in 0..1_000 {
+        app.harness.step();
+        for command in &app.harness.output().platform_output.commands {
+            if let OutputCommand::CopyText(text) = command {
+                return text.clone();
+            }
+        }
+        thread::sleep(Duration::from_millis(10));
+        app.computer.borrow_mut().now_ms += 10;
+    }
+    panic!("nothing was copied");
+}
+
+/// What a delivery was sent with as `Clockify-Signature`.
+fn token_of(request: &str) -> String {
+    let mut lines = request.lines().filter_map(|line| line.split_once(": "));
+    let found = lines.find(|(name, _)| name.eq_ignore_ascii_case("clockify-signature"));
+    found.expect("a signature").1.to_owned()
 }
 
 /// The signing secret, where it is shown.
@@ -203,9 +239,11 @@ const CANNED: [Answer; 5] = [
     (
         "GET /api/v1/workspaces/65fc4bb200000000000000c1/webhooks/health",
         Some(
-            r#"{"webhooks": [{"id": "64b2f0c1e9d4a7b3c5f60001", "delivered": 412, "failed": 3, "waiting": 34,
-            "lastAt": "2026-11-24T13:02:41Z"}, {"id": "64b2f0c1e9d4a7b3c5f60002", "delivered": 9, "failed": 0,
-            "waiting": 34, "lastAt": "2026-11-24T12:02:41Z",
+            r#"{"webhooks": [{"id": "64b2f0c1e9d4a7b3c5f60001", "delivered": 412, "failed": 3, "waiting": 1,
+            "lastAt": "2026-11-24T13:02:41Z", "lastStatus": 204, "recent": [true, true, true, true, true, true, true,
+            true, true, true, true, false, true, true, true, true]}, {"id": "64b2f0c1e9d4a7b3c5f60002",
+            "delivered": 9, "failed": 0, "waiting": 34, "lastAt": "2026-11-24T12:02:41Z", "lastStatus": 503,
+            "recent": [true, true, true, true, true, true, true, true, false, false, false, false],
             "rest": {"reason": "FAILING", "since": "2026-11-24T12:40:00Z", "nextTryAt": "2026-11-24T13:12:00Z"}}]}"#,
         ),
     ),
@@ -292,5 +330,91 @@ fn pictures_of_deliveries() {
     let mut app = open_there(5, &opening, |app| app.mentions("Time entry updated"));
     app.click(Role::Button, "Send test");
     app.harness.snapshot("deliveries-test");
+    app.press(egui::Key::Escape);
+    app.click(Role::Button, "Actions for Invoice sync");
+    app.click(Role::MenuItem, "Verify deliveries");
+    app.click(Role::RadioButton, "Rust");
+    assert!(app.mentions("pub fn verify"));
+    app.harness.snapshot("deliveries-verify");
     results.extend_harness(&mut app.harness);
+}
+
+/// The page of webhooks, one of which is left alone while deliveries wait.
+fn with_one_paused(last: u8) -> Driven {
+    let opening = Opening {
+        route: "webhooks",
+        ..Opening::default()
+    };
+    open_there(last, &opening, |app| {
+        state_of(app, "Desk light").contains("Paused")
+    })
+}
+
+#[test]
+fn a_webhook_with_deliveries_that_wait_is_not_deleted_unasked() {
+    serve(6, &CANNED);
+    let mut app = with_one_paused(6);
+    assert!(app.mentions(
+        "homeassistant.local:8123 last answered 503. Nothing is lost: 34 deliveries wait"
+    ));
+    app.click(Role::RadioButton, "Paused 1");
+    assert!(app.shows(Role::Button, "Desk light") && !app.shows(Role::Button, "Invoice sync"));
+    app.focus(Role::Button, "Desk light");
+    app.press(egui::Key::Delete);
+    assert!(app.mentions("34 deliveries wait and will not be sent"));
+    app.harness.snapshot("webhooks-delete");
+    app.press(egui::Key::Escape);
+    assert!(app.shows(Role::Button, "Desk light"), "nothing is done");
+    app.press(egui::Key::Delete);
+    app.click(Role::Button, "Delete webhook");
+    assert!(!app.shows(Role::Button, "Desk light"));
+    assert!(app.mentions("Webhook “Desk light” deleted"));
+}
+
+#[test]
+fn the_log_is_saved_as_a_file() {
+    serve(7, &CANNED);
+    let opening = Opening {
+        route: "webhooks/deliveries",
+        ..Opening::default()
+    };
+    let mut app = open_there(7, &opening, |app| app.mentions("Time entry updated"));
+    app.click(Role::Button, "Actions for Deliveries");
+    app.click(Role::MenuItem, "Export as JSON…");
+    until(&mut app, |app| app.computer.borrow().exported.is_some());
+    let text = app.computer.borrow().exported.clone().unwrap_or_default();
+    let lines: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    assert_eq!(lines.as_array().map(Vec::len), Some(3));
+    let expected = serde_json::json!({"webhook": "Invoice sync", "event": "TIME_ENTRY_UPDATED",
+        "status": "WAITING", "createdAt": "2026-11-24T12:53:37Z", "attempts": 3, "statusCode": 500,
+        "tookMs": 412, "fault": "status", "id": "65fc4bb20000000000000002"});
+    assert_eq!(lines[1], expected);
+}
+
+#[test]
+fn a_paused_webhook_goes_on_after_a_test_that_arrives() {
+    let team = Team::start(46);
+    let mut app = connected(&team);
+    let receiver = Receiver::start(BROKEN);
+    make_webhook(&mut app, &receiver);
+    // As many failures as it takes, one by one.
+    for count in 1.. {
+        app.click(Role::Button, "Send test");
+        app.click(Role::Button, "Send");
+        until(&mut app, |_| receiver.heard().len() == count);
+        until(&mut app, |app| !app.shows(Role::Button, "Send"));
+        if app.mentions("Sending is paused") || count == 30 {
+            break;
+        }
+    }
+    until(&mut app, |app| app.mentions("Sending is paused"));
+    app.click(Role::Link, "Display");
+    app.click(Role::Link, "Webhooks");
+    until(&mut app, |app| app.mentions("Desk light is paused"));
+    let heard = receiver.heard().len();
+    *receiver.answer.lock().expect("an answer") = OK;
+    app.click(Role::Button, "Send test and resume");
+    until(&mut app, |app| app.mentions("200 in "));
+    assert_eq!(receiver.heard().len(), heard + 1);
+    until(&mut app, |app| !app.mentions("Sending is paused"));
 }

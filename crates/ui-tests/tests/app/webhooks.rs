@@ -167,8 +167,8 @@ fn all_events_are_chosen_and_cleared_at_once() {
     app.click(Role::ComboBox, "Events");
     app.click(Role::Button, "Select all");
     app.get_by_label("51 selected");
-    app.type_into("Search 51 events", "approvals");
-    app.click(Role::CheckBox, "Approvals");
+    app.type_into("Search 51 events", "approval");
+    app.click(Role::CheckBox, "Only on Clockify");
     app.get_by_label("49 selected");
     app.press_with(Modifiers::COMMAND, Key::A);
     app.press(Key::Backspace);

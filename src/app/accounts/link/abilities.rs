@@ -7,7 +7,7 @@ use cadran_core::wire::{self, Reason};
 
 use super::{ASSUMED, Line, Link};
 use crate::account::{Allowance, Ask, Credential, Waker};
-use crate::app::accounts::capabilities::{Capabilities, Clockify};
+use crate::app::accounts::capabilities::{Capabilities, Clockify, WebhookLog};
 use crate::app::accounts::clockify::{Site, Terms};
 use crate::platform::Home;
 
@@ -50,6 +50,14 @@ impl Link {
         match self.account.server {
             Server::Cadran(_) => Ask::Server,
             Server::Clockify(_) => Ask::Workspaces,
+        }
+    }
+
+    /// What can be seen of what was sent for webhooks.
+    pub fn webhook_log(&self) -> WebhookLog {
+        match self.account.server {
+            Server::Cadran(_) => WebhookLog::on_server(&self.capabilities),
+            Server::Clockify(_) => WebhookLog::Attempts,
         }
     }
 

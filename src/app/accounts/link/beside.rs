@@ -1,7 +1,9 @@
 //! What of the account's line is of use beside the document.
 
 use cadran_core::fields::FieldPath;
+use cadran_core::model::WebhookId;
 use cadran_core::wire::Id;
+use cadran_core::wire::hooks::Remote;
 
 use super::{Line, Link};
 
@@ -21,6 +23,20 @@ impl Link {
         match &self.line {
             Line::Open(connection) => connection.client().place().workspace.as_ref(),
             _ => None,
+        }
+    }
+
+    /// The webhooks of the server that a row is: one on a Cadran server, one for each event on Clockify.
+    pub fn hooks(&self, row: &WebhookId) -> &[Remote] {
+        let kept = self.saved().webhooks.kept.get(row);
+        kept.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Goes up whenever the server's webhooks were read anew.
+    pub fn webhooks_revision(&self) -> u64 {
+        match &self.line {
+            Line::Open(connection) => connection.client().webhooks_revision(),
+            _ => 0,
         }
     }
 

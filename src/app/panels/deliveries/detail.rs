@@ -1,59 +1,116 @@
 //! A delivery that is unfolded: its attempts, what was sent, and what came back.
 
 use cadran_core::wire::{Attempt, Delivery, DeliveryDetail, DeliveryStatus};
-use egui::{Frame, Margin, Ui};
+use egui::{Align, CornerRadius, Frame, Layout, Margin, Ui, vec2};
 
-use crate::app::accounts::DeliveryStep;
+use super::json::{pretty, tokens};
+use super::timeline;
+use crate::app::accounts::{DeliveryStep, WebhookLog};
 use crate::app::command::Command;
 use crate::app::context::Context;
 use crate::app::widgets::badge::{Tone, message};
 use crate::app::widgets::button::Button;
 use crate::app::widgets::code::{Token, code_block, colored};
+use crate::app::widgets::dialog::right_aligned;
 use crate::app::widgets::text;
-use crate::app::widgets::tokens::{size, space};
+use crate::app::widgets::tokens::{radius, size, space};
 use crate::app::widgets::{Face, Icon, Palette};
 
 /// The most characters of a body that are shown; the copied text has all.
 const SHOWN: usize = 4_000;
 
-/// Draws it under its row.
-pub fn show(ui: &mut Ui, cx: &Context<'_>, delivery: &Delivery) {
+/// Draws it under its row; `is_last` where the card ends with it.
+pub fn show(ui: &mut Ui, cx: &Context<'_>, delivery: &Delivery, is_last: bool) {
     let desk = &cx.accounts.deliveries;
+    let side = if ui.available_width() < size::NARROW_ROW {
+        16
+    } else {
+        20
+    };
     let margin = Margin {
-        left: 20,
-        right: 20,
+        left: side,
+        right: side,
         top: 4,
         bottom: 16,
     };
-    Frame::new().inner_margin(margin).show(ui, |ui| {
+    let bottom = if is_last { radius::L - 1 } else { 0 };
+    let corners = CornerRadius {
+        sw: bottom,
+        se: bottom,
+        ..CornerRadius::ZERO
+    };
+    let ground = Frame::new()
+        .fill(Palette::of(ui).hover)
+        .corner_radius(corners);
+    ground.inner_margin(margin).show(ui, |ui| {
         ui.take_available_width();
         ui.spacing_mut().item_spacing.y = space::S;
-        next_try(ui, cx, delivery);
-        let Some(detail) = desk
-            .detail
-            .as_ref()
-            .filter(|it| it.delivery.id == delivery.id)
-        else {
+        let detail = desk.detail.as_ref();
+        let Some(detail) = detail.filter(|it| it.delivery.id == delivery.id) else {
             super::aside(ui, cx.t("deliveries-loading"));
             return;
         };
-        buttons(ui, cx, detail);
-        for attempt in &detail.log {
-            attempted(ui, cx, attempt);
+        head(ui, cx, detail);
+        let last = detail.log.last().map(|attempt| attempt.number);
+        let chosen = desk.attempt.or(last).unwrap_or_default();
+        if !detail.log.is_empty() {
+            timeline::show(ui, cx, &detail.delivery, &detail.log, chosen);
         }
-        heading(ui, cx.t("deliveries-request"));
-        request(ui, cx, detail);
-        if let Some(last) = detail.log.last() {
-            heading(ui, cx.t("deliveries-response"));
-            response(ui, cx, last);
+        let attempt = detail.log.iter().find(|it| it.number == chosen);
+        if let Some(fault) = attempt.and_then(|it| it.outcome.fault.as_deref()) {
+            let code = attempt.and_then(|it| it.outcome.status_code);
+            message(
+                ui,
+                Tone::Bad,
+                Icon::CircleAlert,
+                &fault_words(cx, fault, code),
+            );
         }
+        both(ui, cx, detail, attempt);
     });
 }
 
-fn heading(ui: &mut Ui, words: &str) {
-    let color = Palette::of(ui).text;
-    ui.add_space(space::XS);
-    text::label(ui, Face::SMALL_MEDIUM, color, words);
+/// Request and response: beside each other, or one below the other where it is narrow.
+fn both(ui: &mut Ui, cx: &Context<'_>, detail: &DeliveryDetail, attempt: Option<&Attempt>) {
+    let Some(attempt) = attempt else {
+        return request(ui, cx, detail);
+    };
+    if ui.available_width() < size::NARROW_ROW {
+        request(ui, cx, detail);
+        response(ui, cx, attempt);
+        return;
+    }
+    ui.spacing_mut().item_spacing.x = space::L;
+    ui.columns_const(|[left, right]| {
+        // Columns would justify the letters of the code, too.
+        let layout = Layout::top_down(Align::Min);
+        left.with_layout(layout, |ui| request(ui, cx, detail));
+        right.with_layout(layout, |ui| response(ui, cx, attempt));
+    });
+}
+
+/// A title, and a few words beside it.
+fn heading(ui: &mut Ui, words: &str, about: &str) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::S;
+        let color = Palette::of(ui).text;
+        text::label(ui, Face::SMALL_MEDIUM, color, words);
+        super::aside(ui, about);
+    });
+}
+
+/// When it is tried next, and what can be done with it.
+fn head(ui: &mut Ui, cx: &Context<'_>, detail: &DeliveryDetail) {
+    if ui.available_width() < size::NARROW_ROW {
+        next_try(ui, cx, &detail.delivery);
+        ui.horizontal_wrapped(|ui| buttons(ui, cx, detail));
+        return;
+    }
+    let line = vec2(ui.available_width(), size::CONTROL);
+    ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+        next_try(ui, cx, &detail.delivery);
+        right_aligned(ui, |ui| buttons(ui, cx, detail));
+    });
 }
 
 /// When it is tried next, and which try that is.
@@ -79,46 +136,26 @@ fn next_try(ui: &mut Ui, cx: &Context<'_>, delivery: &Delivery) {
 }
 
 fn buttons(ui: &mut Ui, cx: &Context<'_>, detail: &DeliveryDetail) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        let can_resend = cx.can_ask() && detail.delivery.status != DeliveryStatus::Waiting;
-        let can_resend = can_resend || detail.delivery.attempts > 0;
-        let resend = Button::secondary(cx.t("deliveries-resend"))
-            .icon(Icon::RefreshCw)
-            .small();
-        if ui.add_enabled(can_resend, resend).clicked() {
-            let id = detail.delivery.id.clone();
-            cx.send(Command::Deliveries(DeliveryStep::Resend(id)));
-        }
-        let copy = Button::secondary(cx.t("deliveries-copy-curl"))
-            .icon(Icon::Copy)
-            .small();
-        if detail.url.is_some() && ui.add(copy).clicked() {
-            cx.send(Command::CopyText(curl(detail)));
-        }
-    });
-}
-
-/// One line of an attempt: which, when, how it ended and how long it took.
-fn attempted(ui: &mut Ui, cx: &Context<'_>, attempt: &Attempt) {
-    let outcome = &attempt.outcome;
-    let time = cx.format.time(cx.civil(outcome.at.ms()).time());
-    let what = match (&outcome.fault, outcome.status_code) {
-        (None, Some(code)) => code.to_string(),
-        (Some(fault), code) => fault_words(cx, fault, code),
-        (None, None) => String::new(),
-    };
-    let args = [
-        ("number", u64::from(attempt.number).into()),
-        ("time", (&time).into()),
-        ("what", (&what).into()),
-        ("ms", outcome.took_ms.unsigned_abs().into()),
-    ];
-    let (tone, icon) = match outcome.fault {
-        None => (Tone::Ok, Icon::CircleCheck),
-        Some(_) => (Tone::Bad, Icon::CircleAlert),
-    };
-    message(ui, tone, icon, &cx.tf("deliveries-attempt", &args));
+    ui.spacing_mut().item_spacing.x = space::S;
+    let delivery = &detail.delivery;
+    let copy = Button::secondary(cx.t("deliveries-copy-curl"))
+        .icon(Icon::Terminal)
+        .small();
+    if detail.url.is_some() && ui.add(copy).clicked() {
+        cx.send(Command::CopyText(curl(detail)));
+    }
+    if cx.capabilities.webhook_log != WebhookLog::Whole {
+        return;
+    }
+    let waits = delivery.status == DeliveryStatus::Waiting && delivery.attempts == 0;
+    let resend = Button::secondary(cx.t("deliveries-resend"))
+        .icon(Icon::RefreshCw)
+        .small();
+    let can_resend = cx.can_ask() && !cx.read_only && !waits;
+    if ui.add_enabled(can_resend, resend).clicked() {
+        let id = delivery.id.clone();
+        cx.send(Command::Deliveries(DeliveryStep::Resend(id)));
+    }
 }
 
 /// Why an attempt failed, in words.
@@ -133,6 +170,7 @@ fn fault_words(cx: &Context<'_>, fault: &str, code: Option<u16>) -> String {
             };
             return cx.tf(id, &[("code", (&code).into())]);
         }
+        "no-answer" => "delivery-fault-no-answer",
         "late" => "delivery-fault-late",
         "unreachable" => "delivery-fault-unreachable",
         "unknown-name" => "delivery-fault-unknown-name",
@@ -150,24 +188,21 @@ fn fault_words(cx: &Context<'_>, fault: &str, code: Option<u16>) -> String {
 }
 
 fn request(ui: &mut Ui, cx: &Context<'_>, detail: &DeliveryDetail) {
-    block(
-        ui,
-        cx,
-        &detail.request_headers,
-        &detail.request_body,
-        "deliveries-copy-request",
-    );
+    let bytes = detail.request_body.len().into();
+    let about = cx.tf("deliveries-posted", &[("bytes", bytes)]);
+    heading(ui, cx.t("deliveries-request"), &about);
+    let (headers, body) = (&detail.request_headers, &detail.request_body);
+    block(ui, cx, headers, body, "deliveries-copy-request");
 }
 
 fn response(ui: &mut Ui, cx: &Context<'_>, attempt: &Attempt) {
+    let about = timeline::outcome_words(cx, &attempt.outcome);
+    heading(ui, cx.t("deliveries-response"), &about);
     match &attempt.response_body {
-        Some(body) => block(
-            ui,
-            cx,
-            &attempt.response_headers,
-            body,
-            "deliveries-copy-response",
-        ),
+        Some(body) => {
+            let headers = &attempt.response_headers;
+            block(ui, cx, headers, body, "deliveries-copy-response");
+        }
         None => super::aside(ui, cx.t("deliveries-no-response")),
     }
 }
@@ -193,56 +228,9 @@ fn block(ui: &mut Ui, cx: &Context<'_>, headers: &[(String, String)], body: &str
         parts.push((Token::Plain, "\n…"));
     }
     let code = colored(ui, &parts);
-    ui.set_max_width(ui.available_width().max(size::NARROW_ROW / 2.0));
     if code_block(ui, code, Some(cx.t(copy))) {
         cx.send(Command::CopyText(body.to_owned()));
     }
-}
-
-/// JSON with lines and indents; what is none stays as it is.
-fn pretty(body: &str) -> String {
-    let value = serde_json::from_str::<serde_json::Value>(body).ok();
-    let pretty = value.and_then(|value| serde_json::to_string_pretty(&value).ok());
-    pretty.unwrap_or_else(|| body.to_owned())
-}
-
-/// JSON in parts by colour: texts in quotation marks, numbers and words, and what is between.
-fn tokens(text: &str) -> Vec<(Token, &str)> {
-    let mut parts = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let (token, length) = match first {
-            '"' => (Token::Text, quoted(rest)),
-            c if c.is_ascii_alphanumeric() || c == '-' => (Token::Number, run(rest, true)),
-            _ => (Token::Plain, run(rest, false)),
-        };
-        let (part, after) = rest.split_at(length);
-        let is_name = token == Token::Text && after.trim_start().starts_with(':');
-        parts.push((if is_name { Token::Key } else { token }, part));
-        rest = after;
-    }
-    parts
-}
-
-/// Bytes of a text in quotation marks at the start.
-fn quoted(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            '"' if !escaped => return at + 1,
-            '\\' => escaped = !escaped,
-            _ => escaped = false,
-        }
-    }
-    text.len()
-}
-
-/// Bytes at the start that are part of a word, or that are of none and no quotation mark.
-fn run(text: &str, of_words: bool) -> usize {
-    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '+');
-    let ends = |c: char| c == '"' || is_word(c) != of_words;
-    let end = text.char_indices().skip(1).find(|(_, c)| ends(*c));
-    end.map_or(text.len(), |(at, _)| at)
 }
 
 /// The request as a command, without its signature.
@@ -259,26 +247,4 @@ fn curl(detail: &DeliveryDetail) -> String {
         quote(&detail.request_body),
         quote(url)
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn json_is_taken_apart_by_colour_and_nothing_is_lost() {
-        let text = r#"{ "a\"b": "c", "n": -1.5e+3, "t": [true, null] } über"#;
-        let parts = tokens(text);
-        let joined: String = parts.iter().map(|(_, part)| *part).collect();
-        assert_eq!(joined, text);
-        for part in [
-            (Token::Key, r#""a\"b""#),
-            (Token::Text, "\"c\""),
-            (Token::Number, "-1.5e+3"),
-            (Token::Number, "true"),
-        ] {
-            assert!(parts.contains(&part), "{part:?} in {parts:?}");
-        }
-        assert_eq!(tokens("\"open"), [(Token::Text, "\"open")]);
-    }
 }

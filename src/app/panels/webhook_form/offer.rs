@@ -43,25 +43,36 @@ impl Group {
     }
 }
 
-/// The groups that fit what is typed; `kept` are chosen events that may be unknown to this build.
+/// The groups that fit what is typed. `kept` are chosen events that may be unknown to this build; `foreign` are those
+/// that nothing here causes, which come last, together.
 pub fn groups<'e>(
     texts: &Texts,
     query: &str,
     kept: impl Iterator<Item = &'e EventName>,
+    foreign: &[&str],
 ) -> Vec<Group> {
     let query = fold(query);
+    let named = |events: &mut dyn Iterator<Item = &&'static str>| {
+        events.copied().map(EventName::new).collect()
+    };
     let known = GROUPS.iter().enumerate().map(|(index, group)| Group {
         index,
         label: group_label(texts, group),
-        events: group.events.iter().copied().map(EventName::new).collect(),
+        events: named(&mut group.events.iter().filter(|it| !foreign.contains(it))),
     });
+    let all = GROUPS.iter().flat_map(|group| group.events);
+    let elsewhere = Group {
+        index: GROUPS.len() + 1,
+        label: texts.get("webhooks-group-only-clockify").to_owned(),
+        events: named(&mut all.filter(|it| foreign.contains(it))),
+    };
     let unknown: BTreeSet<_> = kept.filter(|event| !event.is_known()).cloned().collect();
     let other = Group {
         index: GROUPS.len(),
         label: texts.get("webhooks-group-other").to_owned(),
         events: unknown.into_iter().collect(),
     };
-    let mut groups: Vec<_> = known.chain([other]).collect();
+    let mut groups: Vec<_> = known.chain([other, elsewhere]).collect();
     for group in &mut groups {
         if !fold(&group.label).contains(&query) {
             group
@@ -103,13 +114,14 @@ pub fn lines<'g>(
 #[cfg(test)]
 mod tests {
     use cadran_core::i18n::Tag;
+    use cadran_core::model::ONLY_CLOCKIFY;
 
     use super::*;
 
     fn found(query: &str) -> Vec<(String, usize)> {
         let texts = Texts::new(&Tag::english(), &[]);
         let kept = [EventName::new("NEW_MOON"), EventName::new("NEW_TAG")];
-        groups(&texts, query, kept.iter())
+        groups(&texts, query, kept.iter(), &[])
             .into_iter()
             .map(|group| (group.label, group.events.len()))
             .collect()
@@ -126,9 +138,26 @@ mod tests {
     }
 
     #[test]
+    fn what_nothing_here_causes_is_one_group_at_the_end() {
+        let texts = Texts::new(&Tag::english(), &[]);
+        let groups = groups(&texts, "", [].iter(), &ONLY_CLOCKIFY);
+        let found: Vec<_> = groups
+            .iter()
+            .map(|group| (group.label.as_str(), group.events.len()))
+            .collect();
+        let expected = [
+            ("Time tracking", 10),
+            ("Projects, tasks and clients", 9),
+            ("Workspace and people", 6),
+            ("Only on Clockify", 26),
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
     fn a_group_is_chosen_whole_and_left_whole() {
         let texts = Texts::new(&Tag::english(), &[]);
-        let groups = groups(&texts, "approvals", [].iter());
+        let groups = groups(&texts, "approvals", [].iter(), &[]);
         let mut chosen = BTreeSet::from([EventName::new("NEW_APPROVAL_REQUEST")]);
         assert_eq!(groups[0].check(&chosen), Check::Mixed);
         groups[0].toggle(&mut chosen);

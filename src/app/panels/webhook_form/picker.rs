@@ -85,7 +85,8 @@ pub fn event_picker(
     }
     let toggled = ui.is_enabled() && (clicked || (!open && pressed_down(ui, &response)));
     if toggled && !open {
-        let search = Search::open(&groups(cx.texts, "", events.iter()), events);
+        let groups = groups(cx.texts, "", events.iter(), cx.capabilities.foreign_events);
+        let search = Search::open(&groups, events);
         ui.data_mut(|data| data.insert_temp(popup_id, search));
         if is_cramped(ui, response.rect) {
             response.scroll_to_me(Some(Align::TOP));
@@ -197,7 +198,8 @@ fn popup(
             ui.set_width(width - INSETS);
             ui.spacing_mut().item_spacing.y = 0.0;
             let kept: BTreeSet<_> = was.union(events).cloned().collect();
-            let groups = groups(cx.texts, &search.query, kept.iter());
+            let foreign = cx.capabilities.foreign_events;
+            let groups = groups(cx.texts, &search.query, kept.iter(), foreign);
             let close = list::show(ui, cx, popup_id, room, &groups, &mut search, events);
             if close {
                 ui.close();

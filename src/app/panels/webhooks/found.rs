@@ -16,18 +16,22 @@ use crate::app::context::Context;
 pub enum Shown {
     #[default]
     All,
+    /// Those that are sent to
     On,
+    /// Those that are left alone, since they failed
+    Paused,
     Off,
 }
 
 impl Shown {
     /// In the order they are offered.
-    pub const ALL: [Self; 3] = [Self::All, Self::On, Self::Off];
+    pub const ALL: [Self; 4] = [Self::All, Self::On, Self::Paused, Self::Off];
 
-    fn holds(self, webhook: &Webhook) -> bool {
+    fn holds(self, webhook: &Webhook, is_paused: bool) -> bool {
         match self {
             Self::All => true,
-            Self::On => webhook.enabled,
+            Self::On => webhook.enabled && !is_paused,
+            Self::Paused => webhook.enabled && is_paused,
             Self::Off => !webhook.enabled,
         }
     }
@@ -64,6 +68,7 @@ pub struct Found {
     counts: [usize; Shown::ALL.len()],
     filter: Filter,
     revision: u64,
+    health_revision: u64,
     language: Tag,
 }
 
@@ -75,6 +80,7 @@ impl Found {
 
     fn answers(&self, cx: &Context<'_>, filter: &Filter) -> bool {
         self.revision == cx.settings_revision
+            && self.health_revision == cx.accounts.deliveries.health_revision
             && self.filter == *filter
             && self.language == *cx.texts.tag()
     }
@@ -92,10 +98,12 @@ impl Found {
             if !fits(webhook, &query, &events) {
                 continue;
             }
+            let health = cx.accounts.deliveries.health_of(id);
+            let is_paused = health.is_some_and(|health| health.rest.is_some());
             for shown in Shown::ALL {
-                counts[shown as usize] += usize::from(shown.holds(webhook));
+                counts[shown as usize] += usize::from(shown.holds(webhook, is_paused));
             }
-            if filter.shown.holds(webhook) {
+            if filter.shown.holds(webhook, is_paused) {
                 ids.push(id.clone());
             }
         }
@@ -104,6 +112,7 @@ impl Found {
             counts,
             filter: filter.clone(),
             revision: cx.settings_revision,
+            health_revision: cx.accounts.deliveries.health_revision,
             language: cx.texts.tag().clone(),
         }
     }

@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use cadran_core::model::{Webhook, WebhookId};
-use egui::text::LayoutJob;
 use egui::{
     Align, CornerRadius, CursorIcon, Key, Layout, Modifiers, Rect, RectAlign, Response, Role,
-    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2,
 };
 
-use super::super::deliveries;
-use super::events::known_count;
+use super::delete::delete;
+use super::words::Words;
+use crate::app::accounts::WebhookLog;
 use crate::app::command::{Command, Edit};
 use crate::app::context::Context;
 use crate::app::route::{Route, WebhookFormRoute};
@@ -18,9 +18,8 @@ use crate::app::widgets::button::IconButton;
 use crate::app::widgets::card::card;
 use crate::app::widgets::menu::{self, Entry, menu};
 use crate::app::widgets::switch::switch;
-use crate::app::widgets::text::{self, Fit};
 use crate::app::widgets::tokens::{radius, size, space};
-use crate::app::widgets::{Face, Icon, Palette, paint};
+use crate::app::widgets::{Icon, Palette, paint};
 
 /// Height of a row of two lines, and of three where it is narrow, with its hairline; in points.
 const ROW: f32 = 68.0;
@@ -53,8 +52,8 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, ids: &[WebhookId]) {
     });
 }
 
-/// The rows that can be seen, with one more at each end so that Tab reaches it.
-fn in_view(ui: &Ui, height: f32, count: usize) -> Range<usize> {
+/// The rows of one height that can be seen, with one more at each end so that Tab reaches it.
+pub fn in_view(ui: &Ui, height: f32, count: usize) -> Range<usize> {
     let (clip, top) = (ui.clip_rect(), ui.cursor().top());
     // Casts saturate, and a place above the list is its first row.
     let first = ((clip.top() - top) / height) as usize;
@@ -85,59 +84,13 @@ impl Place {
     }
 }
 
-/// What a row says.
-struct Words<'a> {
-    name: &'a str,
-    address: String,
-    events: String,
-    state: String,
-}
-
-impl<'a> Words<'a> {
-    fn of(cx: &'a Context<'_>, id: &WebhookId, webhook: &'a Webhook) -> Self {
-        let name = match webhook.name.as_str() {
-            "" => cx.t("webhooks-untitled"),
-            name => name,
-        };
-        let address = match webhook.url.masked() {
-            masked if masked.is_empty() => cx.t("webhooks-no-address").to_owned(),
-            masked => masked,
-        };
-        let count = webhook.events.len();
-        let known = webhook.events.iter().filter(|event| event.is_known());
-        let events = if count == known_count() && known.count() == count {
-            "webhooks-event-count-all"
-        } else {
-            "webhooks-event-count"
-        };
-        Self {
-            name,
-            address,
-            events: cx.tf(events, &[("count", count.into())]),
-            state: match webhook.enabled {
-                false => cx.t("common-off").to_owned(),
-                // Where it is sent without our doing, nothing is known of how often.
-                true if !cx.capabilities.webhooks.has_switch => cx.t("common-on").to_owned(),
-                true => deliveries::state_of(cx, id)
-                    .unwrap_or_else(|| cx.t("webhooks-not-sent-yet").to_owned()),
-            },
-        }
-    }
-}
-
 fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: Place) {
     let words = Words::of(cx, id, webhook);
     let wanted = vec2(ui.available_width(), place.height);
     let (rect, response) = ui.allocate_exact_size(wanted, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.name));
     ui.ctx().accesskit_node_builder(response.id, |node| {
-        let Words {
-            address,
-            events,
-            state,
-            ..
-        } = &words;
-        node.set_description(format!("{address}, {events}, {state}"));
+        node.set_description(words.description());
         node.set_position_in_set(place.index + 1);
         node.set_size_of_set(place.count);
     });
@@ -155,11 +108,11 @@ fn row(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook, place: 
         body.min.y += size::STROKE;
     }
     let left = controls(ui, cx, id, webhook, &words, body);
-    paint_words(ui, body, left, &words, place.narrow);
+    words.paint(ui, cx, body, left, place.narrow);
     if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
         match cx.capabilities.webhook_log {
-            true => see_deliveries(cx, id),
-            false => edit(cx, id),
+            WebhookLog::Nothing => edit(cx, id),
+            WebhookLog::Attempts | WebhookLog::Whole => see_deliveries(cx, id),
         }
     }
 }
@@ -171,11 +124,6 @@ fn see_deliveries(cx: &Context<'_>, id: &WebhookId) {
 fn edit(cx: &Context<'_>, id: &WebhookId) {
     let form = WebhookFormRoute::Edit(id.clone());
     cx.send(Command::Go(Route::WebhookForm(form)));
-}
-
-/// Done at once, since Undo brings it back.
-fn delete(cx: &Context<'_>, id: &WebhookId) {
-    cx.send(Command::Edit(Edit::Webhook(id.clone(), None)));
 }
 
 fn paint_ground(ui: &Ui, rect: Rect, response: &Response, place: Place) {
@@ -236,7 +184,7 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook) {
     if entry("common-edit", Icon::Pencil).show(ui).clicked() {
         edit(cx, id);
     }
-    if cx.capabilities.webhook_log
+    if cx.capabilities.webhook_log != WebhookLog::Nothing
         && entry("webhooks-see-deliveries", Icon::FileText)
             .show(ui)
             .clicked()
@@ -259,45 +207,5 @@ fn entries(ui: &mut Ui, cx: &Context<'_>, id: &WebhookId, webhook: &Webhook) {
     let last = entry("common-delete", Icon::Trash2).keys(&["Del"]);
     if last.destroys().show(ui).clicked() {
         delete(cx, id);
-    }
-}
-
-/// Paints what the row says, left of `end`.
-fn paint_words(ui: &Ui, rect: Rect, end: f32, words: &Words<'_>, narrow: bool) {
-    let p = Palette::of(ui);
-    let side = if narrow { space::L } else { space::XL };
-    let mut right = end - space::L;
-    let body = Rect::from_min_max(rect.min + vec2(side, 0.0), rect.max);
-    if !narrow {
-        let state = text::layout(ui, Face::SMALL, p.text_3, &words.state, Fit::Extend);
-        right -= state.size().x;
-        let corner = pos2(right, body.center().y - state.size().y / 2.0);
-        ui.painter().galley(corner, state, p.text_3);
-        right -= space::L;
-    }
-    let fit = Fit::Truncate((right - body.left()).max(0.0));
-    let line = |parts: &[(&str, egui::Color32)]| {
-        let mut job = LayoutJob::default();
-        for (words, color) in parts {
-            job.append(words, 0.0, Face::SMALL.tabular().format(*color));
-        }
-        text::layout_job(ui, job, fit)
-    };
-    let mut lines = vec![text::layout(ui, Face::BODY_MEDIUM, p.text, words.name, fit)];
-    if narrow {
-        let about = format!("{} · {}", words.events, words.state);
-        lines.push(line(&[(&words.address, p.text_2)]));
-        lines.push(line(&[(&about, p.text_3)]));
-    } else {
-        let events = format!(" \u{2009}·\u{2009} {}", words.events);
-        lines.push(line(&[(&words.address, p.text_2), (&events, p.text_3)]));
-    }
-    let gaps = space::XXS * (lines.len() - 1) as f32;
-    let height = lines.iter().map(|line| line.size().y).sum::<f32>() + gaps;
-    let mut top = body.center().y - height / 2.0;
-    for line in lines {
-        let below = top + line.size().y + space::XXS;
-        ui.painter().galley(pos2(body.left(), top), line, p.text);
-        top = below;
     }
 }
