@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::ops::{ControlFlow, Deref};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::time::{Duration, Instant};
 
 use rusqlite::Connection;
 use tokio::sync::OwnedSemaphorePermit;
@@ -15,6 +15,9 @@ use crate::db::{DbError, Id};
 
 /// Operations of one commit at most: beyond, waiting grows and the gain does not.
 const BATCH: usize = 256;
+/// How long a commit waits for as many writes as the one before had: who waited for that one mostly writes again. Without it
+/// the first of them would begin a commit of its own, and the others would wait for two.
+const LINGER: Duration = Duration::from_micros(500);
 /// How soon a write of another process is noticed by those who wait for changes.
 const TICK: Duration = Duration::from_millis(250);
 
@@ -86,6 +89,8 @@ pub struct Writer<'a> {
     mailbox: &'a Mailbox,
     /// `PRAGMA data_version`, which only other connections' commits move
     seen: Option<i64>,
+    /// Writes of the last commit
+    crowd: usize,
 }
 
 impl<'a> Writer<'a> {
@@ -99,6 +104,7 @@ impl<'a> Writer<'a> {
             watchers,
             mailbox,
             seen: None,
+            crowd: 0,
         }
     }
 
@@ -142,7 +148,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Runs a write, and those that come meanwhile, in one transaction, and answers after the commit.
-    fn commit(&self, first: Write, jobs: &Receiver<Job>) -> ControlFlow<()> {
+    fn commit(&mut self, first: Write, jobs: &Receiver<Job>) -> ControlFlow<()> {
         let mut batch = Batch {
             tx: Tx {
                 connection: self.connection,
@@ -151,6 +157,8 @@ impl<'a> Writer<'a> {
                 changed: RefCell::default(),
             },
             done: Vec::new(),
+            crowd: self.crowd,
+            lingers_until: Instant::now() + LINGER,
             next: ControlFlow::Continue(()),
         };
         let failed = batch.run(first, jobs).err().map(DbError::from);
@@ -161,6 +169,7 @@ impl<'a> Writer<'a> {
             self.mailbox
                 .tell(&batch.tx.due.borrow(), &batch.tx.changed.borrow());
         }
+        self.crowd = batch.done.len();
         for (answer, room) in batch.done {
             answer(failed.clone());
             drop(room);
@@ -173,6 +182,9 @@ impl<'a> Writer<'a> {
 struct Batch<'a> {
     tx: Tx<'a>,
     done: Vec<(Answer, OwnedSemaphorePermit)>,
+    /// Writes of the commit before
+    crowd: usize,
+    lingers_until: Instant,
     /// Breaks when the writer was told to stop
     next: ControlFlow<()>,
 }
@@ -192,10 +204,18 @@ impl Batch<'_> {
         self.execute("COMMIT")
     }
 
-    /// The next write that is there already.
+    /// The next write that is there already, or soon will be.
     fn following(&mut self, jobs: &Receiver<Job>) -> Option<Write> {
         loop {
-            match jobs.try_recv().ok()? {
+            let next = match jobs.try_recv() {
+                Ok(next) => next,
+                Err(TryRecvError::Empty) if self.done.len() < self.crowd => {
+                    let wait = self.lingers_until.saturating_duration_since(Instant::now());
+                    jobs.recv_timeout(wait).ok()?
+                }
+                Err(_) => return None,
+            };
+            match next {
                 Job::Write(write) => return Some(write),
                 Job::Wake => {}
                 Job::Stop => {
