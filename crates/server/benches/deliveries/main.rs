@@ -20,10 +20,6 @@ use tokio::runtime::{Builder, Runtime};
 use self::receiver::Receiver;
 use self::world::{World, body};
 
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 pub type Failed = Box<dyn Error + Send + Sync>;
 
 const ROUNDS: usize = 3;
