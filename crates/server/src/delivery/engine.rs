@@ -11,7 +11,7 @@ use futures_util::stream::{FuturesUnordered, StreamExt as _};
 
 use super::queue::{Ending, Queue, Step, Turn};
 use super::schedule::wait_ms;
-use super::sender::{Fault, Sender, Sent, Signing};
+use super::sender::{Fault, Recipient, Sender, Sent};
 use crate::app::{App, Shared, now};
 use crate::db::{
     Attempt, Claim, Claimed, DbError, Due, Finished, Id, Outcome, Rest, RestReason, Then, Webhook,
@@ -73,7 +73,8 @@ enum Done {
 /// What is needed to send to a webhook.
 struct Endpoint {
     webhook: Webhook,
-    signing: Signing,
+    /// Where its deliveries go, or why nowhere
+    recipient: Result<Recipient, Fault>,
 }
 
 struct Engine {
@@ -138,7 +139,7 @@ impl Engine {
         self.write();
     }
 
-    fn send(&mut self, delivery: Claimed) {
+    fn send(&mut self, mut delivery: Claimed) {
         let webhook = delivery.webhook;
         let Some(endpoint) = self.endpoints.get(&webhook).cloned() else {
             // What is sent was claimed, and what was claimed is known.
@@ -147,9 +148,8 @@ impl Engine {
         let sender = self.sender.clone();
         self.start_or(Done::Broken(webhook), async move {
             let at = now();
-            let sent = sender
-                .send(&endpoint.webhook, &endpoint.signing, &delivery, at)
-                .await;
+            let to = endpoint.recipient.as_ref().map_err(|fault| *fault);
+            let sent = sender.send(to, &mut delivery, at).await;
             Done::Sent(Box::new((delivery, sent, at)))
         });
     }
@@ -223,19 +223,15 @@ impl Engine {
 
     fn claimed(&mut self, webhook: Id, claim: Claim) {
         if let Some(found) = claim.webhook {
-            // A second secret counts for a day only.
-            let is_known = self
-                .endpoints
-                .get(&webhook)
-                .is_some_and(|it| it.webhook == found && it.signing.secrets.len() == 1);
+            let is_known = self.endpoints.get(&webhook).is_some_and(|it| {
+                it.webhook == found && it.recipient.as_ref().is_ok_and(Recipient::is_lasting)
+            });
             if !is_known {
-                let signing = Signing {
-                    token: self.app.signer.token(&found),
-                    secrets: self.app.signer.secrets(&found, now()),
-                };
+                let signer = &self.app.signer;
+                let (token, secrets) = (signer.token(&found), signer.secrets(&found, now()));
                 let endpoint = Endpoint {
+                    recipient: self.sender.recipient(&found.url, &token, secrets),
                     webhook: found,
-                    signing,
                 };
                 self.endpoints.insert(webhook, Arc::new(endpoint));
             }

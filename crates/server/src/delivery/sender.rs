@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::http::header::{self, HeaderMap, HeaderName, HeaderValue};
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{Method, Request, StatusCode, Uri};
 use bytes::Bytes;
 use cadran_core::wire;
 use http_body_util::{BodyExt as _, Full};
@@ -19,7 +19,7 @@ use url::Url;
 use super::connector::{Connector, NoConnection, Opened};
 use super::signature::{SigningSecret, signatures};
 use super::target::TargetRules;
-use crate::db::{Claimed, Webhook};
+use crate::db::Claimed;
 
 /// For one attempt, from looking up the name to the last byte that is kept.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -47,12 +47,20 @@ pub struct Sender {
     rules: Arc<TargetRules>,
 }
 
-/// What a delivery is signed with.
-pub struct Signing {
+/// Where a webhook's deliveries go, and what all of them carry.
+pub struct Recipient {
+    uri: Uri,
     /// Clockify's token
-    pub token: wire::Secret,
+    token: HeaderValue,
     /// The secrets that count, the newest first
-    pub secrets: Vec<SigningSecret>,
+    secrets: Vec<SigningSecret>,
+}
+
+impl Recipient {
+    /// Whether it is the same tomorrow: a second secret counts for a day only.
+    pub fn is_lasting(&self) -> bool {
+        self.secrets.len() == 1
+    }
 }
 
 /// What came of an attempt.
@@ -125,16 +133,36 @@ impl Sender {
         }
     }
 
-    /// Makes one attempt. `now` is the moment that is signed, milliseconds since 1970.
+    /// Who deliveries to this address go to; a literal address is never looked up, so it is judged here.
+    ///
+    /// # Errors
+    /// The address is none, or nothing may be sent there.
+    pub fn recipient(
+        &self,
+        url: &str,
+        token: &wire::Secret,
+        secrets: Vec<SigningSecret>,
+    ) -> Result<Recipient, Fault> {
+        let url = Url::parse(url).map_err(|_| Fault::BadAddress)?;
+        self.rules.judge(&url).map_err(Fault::Forbidden)?;
+        let mut token = HeaderValue::try_from(token.reveal()).map_err(|_| Fault::BadAddress)?;
+        token.set_sensitive(true);
+        Ok(Recipient {
+            uri: Uri::try_from(url.as_str()).map_err(|_| Fault::BadAddress)?,
+            token,
+            secrets,
+        })
+    }
+
+    /// Makes one attempt, which takes the body. `now` is the moment that is signed, milliseconds since 1970.
     pub async fn send(
         &self,
-        webhook: &Webhook,
-        signing: &Signing,
-        delivery: &Claimed,
+        to: Result<&Recipient, Fault>,
+        delivery: &mut Claimed,
         now: i64,
     ) -> Sent {
         let started = Instant::now();
-        let request = match self.request(webhook, signing, delivery, now) {
+        let request = match to.and_then(|to| request(to, delivery, now)) {
             Ok(request) => request,
             Err(fault) => return Sent::failed(fault, started),
         };
@@ -148,44 +176,6 @@ impl Sender {
         }
         sent.took_ms = millis(started.elapsed());
         sent
-    }
-
-    fn request(
-        &self,
-        webhook: &Webhook,
-        signing: &Signing,
-        delivery: &Claimed,
-        now: i64,
-    ) -> Result<Request<Full<Bytes>>, Fault> {
-        let url = Url::parse(&webhook.url).map_err(|_| Fault::BadAddress)?;
-        // A literal address is never looked up, so it is judged here, too.
-        self.rules.judge(&url).map_err(Fault::Forbidden)?;
-        let id = format!("msg_{}", delivery.id);
-        let seconds = now / 1000;
-        let body = Bytes::from(delivery.body.clone());
-        let signature = signatures(&signing.secrets, &id, seconds, &body);
-        let secret = |text: String| {
-            let mut value = HeaderValue::try_from(text).map_err(|_| Fault::BadAddress)?;
-            value.set_sensitive(true);
-            Ok(value)
-        };
-        let text = |text: String| HeaderValue::try_from(text).map_err(|_| Fault::BadAddress);
-        let agent = concat!("Cadran/", env!("CARGO_PKG_VERSION"));
-        Request::builder()
-            .method(Method::POST)
-            .uri(url.as_str())
-            .header(header::CONTENT_TYPE, "application/json")
-            .header(header::USER_AGENT, agent)
-            .header(WEBHOOK_ID, text(id)?)
-            .header(WEBHOOK_TIMESTAMP, seconds)
-            .header(WEBHOOK_SIGNATURE, text(signature)?)
-            .header(CLOCKIFY_EVENT, text(delivery.kind.clone())?)
-            .header(
-                CLOCKIFY_SIGNATURE,
-                secret(signing.token.reveal().to_owned())?,
-            )
-            .body(Full::new(body))
-            .map_err(|_| Fault::BadAddress)
     }
 
     async fn exchange(
@@ -212,6 +202,36 @@ impl Sender {
             other => other,
         }
     }
+}
+
+/// The request of an attempt.
+fn request(
+    to: &Recipient,
+    delivery: &mut Claimed,
+    now: i64,
+) -> Result<Request<Full<Bytes>>, Fault> {
+    const AGENT: HeaderValue =
+        HeaderValue::from_static(concat!("Cadran/", env!("CARGO_PKG_VERSION")));
+    const JSON: HeaderValue = HeaderValue::from_static("application/json");
+    let id = format!("msg_{}", delivery.id);
+    let seconds = now / 1000;
+    let body = Bytes::from(std::mem::take(&mut delivery.body));
+    let signature = signatures(&to.secrets, &id, seconds, &body);
+    let text = |text: String| HeaderValue::try_from(text).map_err(|_| Fault::BadAddress);
+    let headers = [
+        (header::CONTENT_TYPE, JSON),
+        (header::USER_AGENT, AGENT),
+        (WEBHOOK_ID, text(id)?),
+        (WEBHOOK_TIMESTAMP, seconds.into()),
+        (WEBHOOK_SIGNATURE, text(signature)?),
+        (CLOCKIFY_EVENT, text(delivery.kind.clone())?),
+        (CLOCKIFY_SIGNATURE, to.token.clone()),
+    ];
+    let mut request = Request::new(Full::new(body));
+    *request.method_mut() = Method::POST;
+    *request.uri_mut() = to.uri.clone();
+    request.headers_mut().extend(headers);
+    Ok(request)
 }
 
 impl Sent {

@@ -184,7 +184,7 @@ fn tell(
 ) -> Result<()> {
     let parts = whole_entries::parts(tx, entry)?;
     let body = told::entry(entry, &parts, owner);
-    events::append(tx, Some(entry.workspace), kind, entry.id, &body, now)
+    events::append_of_entry(tx, kind, entry, &body, now)
 }
 
 /// Whose an entry is; mostly it is the one who asks, who is known already.

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::queries::{all, run};
 use super::writer::Tx;
 use super::{deliveries, statements};
-use crate::db::{Event, EventKind, Id, Result};
+use crate::db::{Event, EventKind, Id, Result, TimeEntry};
 
 /// Notes what happened to something; `body` must hold no secret.
 pub fn append(
@@ -19,12 +19,46 @@ pub fn append(
 ) -> Result<()> {
     let event = append_text(tx, workspace, kind, entity, &body.to_string(), now)?;
     match workspace.filter(|_| kind.is_told()) {
-        Some(workspace) if deliveries::may_tell(tx, workspace)? => {
-            let about = about(kind, body);
-            deliveries::dispatch(tx, workspace, event, kind.as_str(), &about, now)
-        }
-        _ => Ok(()),
+        Some(workspace) => tell(tx, workspace, event, kind, || about(kind, body), now),
+        None => Ok(()),
     }
+}
+
+/// Queues an event for the webhooks of a workspace, if it has any; `about` says what it is about.
+fn tell(
+    tx: &Tx<'_>,
+    workspace: Id,
+    event: i64,
+    kind: EventKind,
+    about: impl FnOnce() -> Value,
+    now: i64,
+) -> Result<()> {
+    match deliveries::may_tell(tx, workspace)? {
+        true => deliveries::dispatch(tx, workspace, event, kind.as_str(), &about(), now),
+        false => Ok(()),
+    }
+}
+
+/// Notes what happened to an entry, of which most events are.
+pub fn append_of_entry(
+    tx: &Tx<'_>,
+    kind: EventKind,
+    entry: &TimeEntry,
+    body: &str,
+    now: i64,
+) -> Result<()> {
+    let event = append_text(tx, Some(entry.workspace), kind, entry.id, body, now)?;
+    let about = || {
+        let fields = &entry.fields;
+        let texts = |ids: &[Id]| ids.iter().map(Id::to_string).collect::<Vec<_>>();
+        json!({
+            "USER_ID": [entry.user.to_string()],
+            "PROJECT_ID": texts(fields.project.as_slice()),
+            "TASK_ID": texts(fields.task.as_slice()),
+            "TAG_ID": texts(&fields.tags),
+        })
+    };
+    tell(tx, entry.workspace, event, kind, about, now)
 }
 
 /// The same with the body as JSON text, and for no webhook; answers its place in the feed.

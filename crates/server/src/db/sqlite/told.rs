@@ -1,66 +1,124 @@
 //! What the event feed tells of the tracker's things: the bodies of Clockify's webhooks, flat.
 
+use std::fmt::Display;
+
 use cadran_core::wire::{Length, Time};
+use jiff::civil::DateTime;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::whole_entries::Parts;
 use crate::db::{Client, EntryOwner, Id, Project, Tag, Task, TimeEntry};
 use crate::zones::Zone;
 
-/// An entry, with what it belongs to in place of the ids of task and tags.
-pub fn entry(entry: &TimeEntry, parts: &Parts, owner: &EntryOwner) -> Value {
+/// An entry, with what it belongs to in place of the ids of task and tags. Most events are of entries, so that this is
+/// written without values in between.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry<'a> {
+    id: Text<Id>,
+    description: &'a str,
+    user_id: Text<Id>,
+    billable: bool,
+    project_id: Option<Text<Id>>,
+    time_interval: Interval<'a>,
+    workspace_id: Text<Id>,
+    is_locked: bool,
+    hourly_rate: (),
+    cost_rate: (),
+    custom_field_values: [(); 0],
+    #[serde(rename = "type")]
+    kind: &'static str,
+    kiosk_id: (),
+    approval_status: (),
+    project_currency: (),
+    currently_running: bool,
+    project: Option<Value>,
+    task: Option<Value>,
+    user: Owner<'a>,
+    tags: Vec<Value>,
+}
+
+/// From when to when, on the clocks of whose it is, too.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Interval<'a> {
+    start: Text<Time>,
+    end: Option<Text<Time>>,
+    duration: Option<Text<Length>>,
+    time_zone: &'a str,
+    offset_start: i32,
+    offset_end: Option<i32>,
+    zoned_start: Text<DateTime>,
+    zoned_end: Option<Text<DateTime>>,
+}
+
+#[derive(Serialize)]
+struct Owner<'a> {
+    id: Text<Id>,
+    name: &'a str,
+    status: &'static str,
+}
+
+/// Something that is written as text.
+struct Text<T>(T);
+
+impl<T: Display> Serialize for Text<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
+    }
+}
+
+/// The body that tells of an entry.
+pub fn entry(entry: &TimeEntry, parts: &Parts, owner: &EntryOwner) -> String {
     let fields = &entry.fields;
-    let tags: Vec<_> = parts.tags.iter().map(tag).collect();
-    json!({
-        "id": entry.id.to_string(),
-        "description": fields.description,
-        "userId": entry.user.to_string(),
-        "billable": fields.billable,
-        "projectId": fields.project.map(text),
-        "timeInterval": interval(fields.started, fields.ended, &owner.zone),
-        "workspaceId": entry.workspace.to_string(),
-        "isLocked": false,
-        "hourlyRate": null,
-        "costRate": null,
-        "customFieldValues": [],
-        "type": fields.kind.as_str(),
-        "kioskId": null,
-        "approvalStatus": null,
-        "projectCurrency": null,
-        "currentlyRunning": fields.ended.is_none(),
-        "project": parts.project.as_ref().map(project_of_entry),
-        "task": parts.task.as_ref().map(task_of_entry),
-        "user": {
-            "id": owner.id.to_string(),
-            "name": owner.name,
-            "status": owner.status.as_str(),
+    let body = Entry {
+        id: Text(entry.id),
+        description: &fields.description,
+        user_id: Text(entry.user),
+        billable: fields.billable,
+        project_id: fields.project.map(Text),
+        time_interval: interval(fields.started, fields.ended, &owner.zone),
+        workspace_id: Text(entry.workspace),
+        is_locked: false,
+        hourly_rate: (),
+        cost_rate: (),
+        custom_field_values: [],
+        kind: fields.kind.as_str(),
+        kiosk_id: (),
+        approval_status: (),
+        project_currency: (),
+        currently_running: fields.ended.is_none(),
+        project: parts.project.as_ref().map(project_of_entry),
+        task: parts.task.as_ref().map(task_of_entry),
+        user: Owner {
+            id: Text(owner.id),
+            name: &owner.name,
+            status: owner.status.as_str(),
         },
-        "tags": tags,
-    })
+        tags: parts.tags.iter().map(tag).collect(),
+    };
+    // Texts and numbers can always be printed.
+    serde_json::to_string(&body).unwrap_or_default()
 }
 
 fn text(id: Id) -> String {
     id.to_string()
 }
 
-/// From when to when, on the clocks of whose it is, too.
-fn interval(started: i64, ended: Option<i64>, zone: &Zone) -> Value {
+fn interval(started: i64, ended: Option<i64>, zone: &Zone) -> Interval<'_> {
     let start = zone.at(started);
     let end = ended.map(|it| zone.at(it));
-    json!({
-        "start": moment(started),
-        "end": ended.map(moment),
-        "duration": ended.map(|it| length(it - started)),
-        "timeZone": zone.name,
-        "offsetStart": start.offset,
-        "offsetEnd": end.map(|it| it.offset),
-        "zonedStart": start.civil.to_string(),
-        "zonedEnd": end.map(|it| it.civil.to_string()),
-    })
-}
-
-fn moment(ms: i64) -> String {
-    Time::from_ms(ms).to_string()
+    Interval {
+        start: Text(Time::from_ms(started)),
+        end: ended.map(|it| Text(Time::from_ms(it))),
+        duration: ended.map(|it| Text(Length::from_seconds((it - started) / 1000))),
+        time_zone: &zone.name,
+        offset_start: start.offset,
+        offset_end: end.map(|it| it.offset),
+        zoned_start: Text(start.civil),
+        zoned_end: end.map(|it| Text(it.civil)),
+    }
 }
 
 /// A length in milliseconds.
