@@ -19,13 +19,21 @@ def cadran(data, *arguments):
 
 
 @contextmanager
-def serving(data, listen="127.0.0.1:0", site=None, options=(), log=os.devnull, ends_by="terminate"):
-    """Serves a data folder, and a folder with the tab if there is one; yields the address."""
+def serving(data, *listen, **more):
+    """As `running`; yields the address alone."""
+    with running(data, *listen, **more) as (address, _):
+        yield address
+
+
+@contextmanager
+def running(data, listen="127.0.0.1:0", site=None, options=(), log=os.devnull, ends_by="terminate", environment=None):
+    """Serves a data folder, and a folder with the tab if there is one; yields the address and the process."""
     command = [CADRAN, "serve", "--listen", listen, "--rate-limit", "0", "--data", data, *options]
     command += ["--site", site] if site else []
-    with open(log, "a") as said, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said, text=True) as program:
+    pipes = {"stdout": subprocess.PIPE, "text": True, "env": os.environ | (environment or {})}
+    with open(log, "a") as said, subprocess.Popen(command, stderr=said, **pipes) as program:
         try:
-            yield program.stdout.readline().strip().removeprefix("listening on ")
+            yield program.stdout.readline().strip().removeprefix("listening on "), program
         finally:
             getattr(program, ends_by)()
 

@@ -14,7 +14,7 @@ need_packages_for() {
       test-interface) names+=(mesa-vulkan-drivers) ;;
       # Another source of Node brings npm along, and Debian's is at odds with it.
       test-server)
-        names+=(caddy nginx-light openssl)
+        names+=(caddy faketime nginx-light openssl)
         have npm || names+=(npm)
         ;;
       test-keychain) names+=(dbus gnome-keyring) ;;

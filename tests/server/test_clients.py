@@ -18,6 +18,24 @@ logging.getLogger("httpx").setLevel(logging.WARNING)
 CLOCKIFY_TS = Path(__file__).parent / "clockify_ts"
 
 
+async def track(client):
+    """A day with clockify-mcp-server, which makes no projects itself."""
+    day = datetime(2026, 11, 24)
+    me, home = (await client.get_current_user())["id"], (await client.get_default_workspace())["id"]
+    url = f"{client.base_url}/workspaces/{home}/projects"
+    made = (await client.client.post(url, headers=client.headers, json={"name": "Site"})).json()
+    await client.client.post(f"{url}/{made['id']}/tasks", headers=client.headers, json={"name": "Draft"})
+    project = await client.find_project_by_name(home, "site")
+    task = await client.find_task_by_name(home, project["id"], "draft")
+    hours = [day + timedelta(hours=hour) for hour in (8, 9)]
+    entry = await client.create_time_entry(home, *hours, "Deep work", project["id"], task["id"])
+    await client.start_timer(home, "More", project["id"])
+    running = await client.get_running_timer(home, me)
+    stopped = await client.stop_timer(home, me)
+    found = await client.search_time_entries(home, me, "DEEP", day, day + timedelta(days=1))
+    return entry, running, stopped, found, await client.get_running_timer(home, me)
+
+
 class ClockifyMcpServer(ServedCase):
     def with_client(self, ask, key=None):
         """Asks a client of this server's; `ask` is a coroutine function of it."""
@@ -54,24 +72,7 @@ class ClockifyMcpServer(ServedCase):
         self.assertEqual([user and user["name"] for user in found], ["Bob", "Ada Lovelace", None])
 
     def test_time_is_tracked_and_found(self):
-        day = datetime(2026, 11, 24)
-
-        async def ask(client):
-            me, home = (await client.get_current_user())["id"], (await client.get_default_workspace())["id"]
-            url = f"{client.base_url}/workspaces/{home}/projects"
-            made = (await client.client.post(url, headers=client.headers, json={"name": "Site"})).json()
-            await client.client.post(f"{url}/{made['id']}/tasks", headers=client.headers, json={"name": "Draft"})
-            project = await client.find_project_by_name(home, "site")
-            task = await client.find_task_by_name(home, project["id"], "draft")
-            hours = [day + timedelta(hours=hour) for hour in (8, 9)]
-            entry = await client.create_time_entry(home, *hours, "Deep work", project["id"], task["id"])
-            await client.start_timer(home, "More", project["id"])
-            running = await client.get_running_timer(home, me)
-            stopped = await client.stop_timer(home, me)
-            found = await client.search_time_entries(home, me, "DEEP", day, day + timedelta(days=1))
-            return entry, running, stopped, found, await client.get_running_timer(home, me)
-
-        entry, running, stopped, found, none = self.with_client(ask)
+        entry, running, stopped, found, none = self.with_client(track)
         self.assertEqual(entry["timeInterval"]["duration"], "PT1H")
         self.assertEqual((running["description"], running["timeInterval"]["end"]), ("More", None))
         self.assertEqual(stopped["id"], running["id"])

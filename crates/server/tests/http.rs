@@ -27,6 +27,8 @@ mod sign_in;
 mod single_user;
 #[path = "http/site.rs"]
 mod site;
+#[path = "http/snippet.rs"]
+mod snippet;
 #[path = "http/stop.rs"]
 mod stop;
 #[path = "http/tls.rs"]

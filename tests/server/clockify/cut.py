@@ -15,6 +15,28 @@ HEAD = """\
 ROUTES = {
     "/v1/user": ["get"],
     "/v1/workspaces": ["get"],
+    "/v1/workspaces/{workspaceId}/clients": ["get", "post"],
+    "/v1/workspaces/{workspaceId}/clients/{id}": ["get", "put", "delete"],
+    "/v1/workspaces/{workspaceId}/projects": ["get", "post"],
+    "/v1/workspaces/{workspaceId}/projects/from-template": ["post"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}": ["get", "put", "delete"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/estimate": ["patch"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/memberships": ["patch", "post"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/tasks": ["get", "post"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/tasks/{id}/cost-rate": ["put"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/tasks/{id}/hourly-rate": ["put"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/tasks/{taskId}": ["get", "put", "delete"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/template": ["patch"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/users/{userId}/cost-rate": ["put"],
+    "/v1/workspaces/{workspaceId}/projects/{projectId}/users/{userId}/hourly-rate": ["put"],
+    "/v1/workspaces/{workspaceId}/tags": ["get", "post"],
+    "/v1/workspaces/{workspaceId}/tags/{id}": ["get", "put", "delete"],
+    "/v1/workspaces/{workspaceId}/time-entries": ["post"],
+    "/v1/workspaces/{workspaceId}/time-entries/invoiced": ["patch"],
+    "/v1/workspaces/{workspaceId}/time-entries/status/in-progress": ["get"],
+    "/v1/workspaces/{workspaceId}/time-entries/{id}": ["get", "put", "delete"],
+    "/v1/workspaces/{workspaceId}/user/{userId}/time-entries": ["get", "post", "patch", "put", "delete"],
+    "/v1/workspaces/{workspaceId}/user/{userId}/time-entries/{id}/duplicate": ["post"],
     "/v1/workspaces/{workspaceId}/users": ["get"],
     "/v1/workspaces/{workspaceId}/users/info": ["post"],
     "/v1/workspaces/{workspaceId}/member-profile/{userId}": ["get", "patch"],
@@ -31,11 +53,22 @@ WORDS = [
     "WebhookEventTriggerSourceType",
     "CustomFieldType",
     "EntityCreationPermission",
+    "TaskStatus",
 ]
 
 # What is never declared: these come as null too.
-NULLABLE_SCHEMAS = ["RateDtoV1", "HourlyRateDtoV1", "UserSettingsDtoV1"]
+NULLABLE_SCHEMAS = ["RateDtoV1", "HourlyRateDtoV1", "UserSettingsDtoV1", "EstimateWithOptionsDto", "EstimateResetDto"]
+OF_CLIENT = ["address", "ccEmails", "currencyId", "email", "note"]
+OF_ENTRY = ["kioskId", "projectId", "tagIds", "taskId"]
 NULLABLE_FIELDS = {
+    "ClientDtoV1": OF_CLIENT,
+    "ClientWithCurrencyDtoV1": [*OF_CLIENT, "currencyCode"],
+    "EstimateWithOptionsDto": ["resetOption"],
+    "TimeEntryDtoImplV1": OF_ENTRY,
+    "TimeEntryDtoV1": OF_ENTRY,
+    "TimeEntryWithRatesDtoV1": OF_ENTRY,
+    "TimeEstimateDto": ["resetOption"],
+    "TimeIntervalDtoV1": ["duration", "end"],
     "UserDtoV1": ["name"],
     "UserSettingsDtoV1": ["lang", "projectListCollapse"],
     "WebhookDtoV1": ["name"],
@@ -45,7 +78,19 @@ NULLABLE_FIELDS = {
 }
 
 # What is almost never declared: strict clients refuse to miss these.
+ALWAYS_OF_ENTRY = ["id", "description", "userId", "billable", "workspaceId", "timeInterval", "type", "isLocked"]
+ALWAYS_OF_PROJECT = ["id", "name", "workspaceId", "billable", "color", "archived", "public", "template"]
 REQUIRED = {
+    "ClientDtoV1": ["id", "name", "workspaceId", "archived"],
+    "ClientWithCurrencyDtoV1": ["id", "name", "workspaceId", "archived"],
+    "ProjectDtoImplV1": ALWAYS_OF_PROJECT,
+    "ProjectDtoV1": ALWAYS_OF_PROJECT,
+    "TagDtoV1": ["id", "name", "workspaceId", "archived"],
+    "TaskDtoV1": ["id", "name", "projectId", "assigneeIds", "status", "billable"],
+    "TimeEntryDtoImplV1": ALWAYS_OF_ENTRY,
+    "TimeEntryDtoV1": ALWAYS_OF_ENTRY,
+    "TimeEntryWithRatesDtoV1": ALWAYS_OF_ENTRY,
+    "TimeIntervalDtoV1": ["start", "end", "duration"],
     "UserDtoV1": ["id", "email", "name", "status"],
     "WorkspaceDtoV1": ["id", "name"],
     "WebhookDtoV1": ["id", "url", "webhookEvent", "triggerSource", "triggerSourceType"],
@@ -110,6 +155,8 @@ def mend(schemas):
     for name in ("CreateWebhookRequestV1", "UpdateWebhookRequestV1"):
         # Without a name an API key is told that the webhook exists already.
         schemas[name]["required"] = sorted({*schemas[name].get("required", []), "name"})
+    # Declared as objects; they are ids.
+    schemas["UpdateInvoicedStatusRequest"]["properties"]["timeEntryIds"]["items"] = {"type": "string"}
     # A count, so that what is made up from the specification is one too.
     schemas["WebhooksDtoV1"]["properties"]["workspaceWebhookCount"]["minimum"] = 0
     for name in NULLABLE_SCHEMAS:

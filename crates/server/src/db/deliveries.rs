@@ -179,12 +179,21 @@ impl Database {
         self.read(sqlite::deliveries::waiting).await
     }
 
-    /// Gives back what a server had claimed that runs no more.
+    /// Gives back what a server had claimed that runs no more; answers when what waits was made or tried last.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub async fn release_claims(&self, now: i64) -> Result<()> {
+    pub async fn release_claims(&self, now: i64) -> Result<i64> {
         self.write(move |tx| sqlite::deliveries::release(tx, now))
+            .await
+    }
+
+    /// The clock was set back by `by` milliseconds to `now`: what waits until a later time waits as much less.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub async fn set_back_due(&self, by: i64, now: i64) -> Result<()> {
+        self.write(move |tx| sqlite::deliveries::set_back(tx, by, now))
             .await
     }
 

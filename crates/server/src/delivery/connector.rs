@@ -11,6 +11,7 @@ use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use axum::http::Uri;
+use futures_util::future::{BoxFuture, FutureExt as _};
 use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper_util::client::legacy::connect::{Connected, Connection};
 use hyper_util::rt::TokioIo;
@@ -28,8 +29,13 @@ use super::target::{Forbidden, TargetRules};
 #[derive(Clone)]
 pub struct Connector {
     rules: Arc<TargetRules>,
+    names: Names,
     tls: Option<TlsConnector>,
 }
+
+/// Finds the addresses of a name.
+pub type Names =
+    Arc<dyn Fn(String, u16) -> BoxFuture<'static, io::Result<Vec<SocketAddr>>> + Send + Sync>;
 
 /// Why there is no connection.
 #[derive(Debug)]
@@ -74,12 +80,21 @@ impl Opened {
 impl Connector {
     /// A connector under these rules. Where the system's certificates cannot be read, no https receiver is reached.
     pub fn new(rules: TargetRules) -> Self {
+        let names = |host: String, port| {
+            async move { Ok(lookup_host((host, port)).await?.collect()) }.boxed()
+        };
+        Self::with_names(rules, Arc::new(names))
+    }
+
+    /// The same, with another way to find addresses.
+    pub fn with_names(rules: TargetRules, names: Names) -> Self {
         let config = ClientConfig::with_platform_verifier();
         if let Err(error) = &config {
             tracing::error!(%error, "certificates cannot be checked");
         }
         Self {
             rules: Arc::new(rules),
+            names,
             tls: config
                 .ok()
                 .map(|config| TlsConnector::from(Arc::new(config))),
@@ -92,7 +107,7 @@ impl Connector {
         let is_https = uri.scheme_str() == Some("https");
         let port = uri.port_u16().unwrap_or(if is_https { 443 } else { 80 });
         let started = Instant::now();
-        let addresses = lookup_host((host, port)).await;
+        let addresses = (self.names)(host.to_owned(), port).await;
         let addresses = addresses.map_err(|_| NoConnection::UnknownName)?;
         let allowed = self.allowed(addresses)?;
         let name = started.elapsed();
@@ -116,25 +131,15 @@ impl Connector {
         })
     }
 
-    /// The addresses of a name that may be connected to.
-    fn allowed(
-        &self,
-        addresses: impl Iterator<Item = SocketAddr>,
-    ) -> Result<Vec<SocketAddr>, NoConnection> {
-        let mut refusal = None;
-        let allowed = addresses.filter(|address| match self.rules.judge_address(address.ip()) {
-            Ok(()) => true,
-            Err(why) => {
-                refusal.get_or_insert(why);
-                false
-            }
-        });
-        let allowed: Vec<_> = allowed.collect();
-        match refusal {
-            // A name that also leads inside is up to something.
-            Some(why) => Err(NoConnection::Forbidden(why)),
-            None if allowed.is_empty() => Err(NoConnection::UnknownName),
-            None => Ok(allowed),
+    /// The addresses of a name, unless one of them is forbidden: such a name is up to something.
+    fn allowed(&self, addresses: Vec<SocketAddr>) -> Result<Vec<SocketAddr>, NoConnection> {
+        for address in &addresses {
+            let allowed = self.rules.judge_address(address.ip());
+            allowed.map_err(NoConnection::Forbidden)?;
+        }
+        match addresses.is_empty() {
+            true => Err(NoConnection::UnknownName),
+            false => Ok(addresses),
         }
     }
 

@@ -4,11 +4,12 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 use futures_util::stream::{FuturesUnordered, StreamExt as _};
 
+use super::clock::Clock;
 use super::queue::{Ending, Queue, Step, Turn};
 use super::schedule::wait_ms;
 use super::sender::{Fault, Recipient, Sender, Sent};
@@ -30,9 +31,12 @@ const LOOK: Duration = Duration::from_mins(1);
 pub(crate) async fn run(app: Shared) {
     let mut engine = Engine::new(Arc::clone(&app));
     app.database.watch_due();
-    take_over(&app).await;
+    let mut clock = Clock::new(take_over(&app).await, Instant::now());
     let mut looks = tokio::time::interval(LOOK);
     loop {
+        if let Some(back) = clock.set_back(now(), Instant::now()) {
+            engine.set_back(back);
+        }
         engine.proceed();
         let wakes = engine.wakes();
         tokio::select! {
@@ -47,13 +51,17 @@ pub(crate) async fn run(app: Shared) {
     engine.wind_up().await;
 }
 
-/// Takes over what an earlier run of the server had claimed.
-async fn take_over(app: &App) {
-    while let Err(error) = app.database.release_claims(now()).await {
-        tracing::error!(%error, "deliveries cannot begin");
+/// Takes over what an earlier run of the server had claimed; answers the time, or a later one at which it still ran.
+async fn take_over(app: &App) -> i64 {
+    loop {
+        let started = now();
+        match app.database.release_claims(started).await {
+            Ok(last) => return last.max(started),
+            Err(error) => tracing::error!(%error, "deliveries cannot begin"),
+        }
         tokio::select! {
             () = tokio::time::sleep(PAUSE) => {}
-            () = app.stopping() => return,
+            () = app.stopping() => return started,
         }
     }
 }
@@ -119,6 +127,24 @@ impl Engine {
         if due.all {
             self.look();
         }
+    }
+
+    /// The clock was set back by so many milliseconds: what waits does not wait for so much longer.
+    fn set_back(&mut self, by: i64) {
+        tracing::warn!(by, "the clock was set back");
+        self.queue.set_back(by);
+        for finished in &mut self.finished {
+            if let Then::Again(at) = &mut finished.then {
+                *at -= by;
+            }
+        }
+        let database = self.app.database.clone();
+        self.start(async move {
+            if let Err(error) = database.set_back_due(by, now()).await {
+                tracing::error!(%error, "deliveries wait until the clock is where it was");
+            }
+            Done::Looked(database.waiting_webhooks().await)
+        });
     }
 
     /// Starts whatever can be done now.

@@ -4,6 +4,7 @@
 //! again with the same id. Receivers get [Standard Webhooks](https://www.standardwebhooks.com) headers beside
 //! Clockify's own, and the flat body that Clockify sends.
 
+mod clock;
 mod connector;
 mod engine;
 mod queue;

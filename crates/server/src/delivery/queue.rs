@@ -187,6 +187,20 @@ impl Queue {
         self.wake(webhook);
     }
 
+    /// The clock was set back by so many milliseconds.
+    pub fn set_back(&mut self, by: i64) {
+        for endpoint in self.endpoints.values_mut() {
+            let earlier = |at: i64| at.saturating_sub(by);
+            endpoint.due_at = endpoint.due_at.map(earlier);
+            endpoint.asked_until = earlier(endpoint.asked_until);
+            endpoint.rest = endpoint.rest.map(|rest| Rest {
+                since: earlier(rest.since),
+                until: earlier(rest.until),
+                ..rest
+            });
+        }
+    }
+
     /// Nothing is sent for the webhook at present; claims of what was ready lapse.
     pub fn drop_ready(&mut self, webhook: Id) {
         if let Some(endpoint) = self.endpoints.get_mut(&webhook) {

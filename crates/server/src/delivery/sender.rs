@@ -121,12 +121,17 @@ impl Fault {
 impl Sender {
     /// A sender under these rules, with connections of its own.
     pub fn new(rules: TargetRules) -> Self {
+        let connector = Connector::new(rules.clone());
+        Self::with_connector(rules, connector)
+    }
+
+    fn with_connector(rules: TargetRules, connector: Connector) -> Self {
         let client = Client::builder(TokioExecutor::new())
             .pool_idle_timeout(IDLE)
             .pool_max_idle_per_host(IDLE_EACH)
             .pool_timer(TokioTimer::new())
             .http1_max_buf_size(HEAD_BYTES)
-            .build(Connector::new(rules.clone()));
+            .build(connector);
         Self {
             client,
             rules: Arc::new(rules),
@@ -330,3 +335,6 @@ fn timings(connection: &CaptureConnection, first_byte: Duration) -> String {
 fn millis(time: Duration) -> i64 {
     i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
 }
+
+#[cfg(test)]
+mod tests;

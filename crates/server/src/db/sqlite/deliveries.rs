@@ -76,8 +76,14 @@ pub fn rest_of(row: &Row<'_>, first: usize) -> rusqlite::Result<Option<Rest>> {
     }))
 }
 
-pub fn release(tx: &Tx<'_>, now: i64) -> Result<()> {
-    run(tx, statements::RELEASE_CLAIMS, [now]).map(drop)
+pub fn release(tx: &Tx<'_>, now: i64) -> Result<i64> {
+    run(tx, statements::RELEASE_CLAIMS, [now])?;
+    value(tx, statements::LAST_TOUCHED, [])
+}
+
+pub fn set_back(tx: &Tx<'_>, by: i64, now: i64) -> Result<()> {
+    run(tx, statements::SET_BACK_DUE, [by, now])?;
+    run(tx, statements::SET_BACK_RESTS, [by, now]).map(drop)
 }
 
 pub fn claim(tx: &Tx<'_>, webhook: Id, most: usize, now: i64, lapses_at: i64) -> Result<Claim> {

@@ -1,6 +1,7 @@
 //! A server with people in it, and a small client that can also misbehave.
 
 mod client;
+mod receiver;
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -11,6 +12,7 @@ use cadran_server::server::{Running, start};
 use tempfile::TempDir;
 
 pub use self::client::{Answer, Request, raw, raw_on};
+pub use self::receiver::{Receiver, until};
 
 /// A server on a free port with an empty data folder.
 pub struct Server {

@@ -27,6 +27,13 @@ pub const WAITING_WEBHOOKS: &str = "SELECT id, rest, rest_since, rest_until,
     FROM webhooks w";
 pub const RELEASE_CLAIMS: &str =
     "UPDATE deliveries SET is_claimed = 0, due_at = ?1 WHERE status = 0 AND is_claimed";
+pub const LAST_TOUCHED: &str = "SELECT coalesce(max(max(created_at, coalesce(tried_at, 0))), 0) FROM deliveries WHERE status = 0";
+// What has been due for longer than that stays due.
+pub const SET_BACK_DUE: &str =
+    "UPDATE deliveries SET due_at = due_at - ?1 WHERE status = 0 AND due_at > ?2";
+pub const SET_BACK_RESTS: &str =
+    "UPDATE webhooks SET rest_since = rest_since - ?1, rest_until = rest_until - ?1
+    WHERE rest_until > ?2";
 pub const CLAIM: &str = "UPDATE deliveries SET is_claimed = 1, due_at = ?4 WHERE seq IN (
         SELECT seq FROM deliveries WHERE webhook = ?1 AND status = 0 AND due_at <= ?3 ORDER BY due_at LIMIT ?2)
     RETURNING seq, created_at, kind, attempts, tries_left, (SELECT body FROM events WHERE events.seq = deliveries.event)";
