@@ -59,9 +59,10 @@ enum Command {
         print_default: bool,
     },
     /// Runs the server of a team: the account for its windows, and the tab
-    ///
-    /// Receivers of webhooks need a certificate that this system trusts; on Linux SSL_CERT_FILE may name a file with other
-    /// authorities.
+    #[command(
+        after_help = "Receivers of webhooks need a certificate that this system trusts; on Linux, SSL_CERT_FILE may \
+        name a file with other authorities."
+    )]
     Serve(serve::Arguments),
     /// Prints the webhooks that are sent to this computer, and whether each is verified
     Listen(listen::Arguments),

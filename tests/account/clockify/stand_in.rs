@@ -298,18 +298,6 @@ impl State {
         }
     }
 
-    /// Notes an attempt to bring an event to a webhook, `second` seconds into an hour of the tests' day.
-    pub fn note_attempt(&mut self, webhook: &str, event: u32, status: u16, second: u32) {
-        let number = self.logs.len();
-        let (minute, second) = (second / 60, second % 60);
-        self.logs.push(
-            json!({"id": format!("67{number:022x}"), "webhookId": webhook,
-            "webhookEventStatusId": format!("68{event:022x}"), "statusCode": status,
-            "requestBody": format!("{{\"id\":\"entry-{event}\"}}"), "responseBody": format!("answer {number}"),
-            "respondedAt": format!("2026-11-24T12:{minute:02}:{second:02}Z")}),
-        );
-    }
-
     fn part_of_webhook(&mut self, verb: &str, id: &str, part: &str, heard: &Heard) -> Reply {
         let found = self.webhooks.iter_mut().find(|it| it["id"] == json!(id));
         let Some(webhook) = found else {

@@ -140,6 +140,17 @@ impl Endpoint {
         }
     }
 
+    fn set_back(&mut self, by: i64) {
+        let earlier = |at: i64| at.saturating_sub(by);
+        self.due_at = self.due_at.map(earlier);
+        self.asked_until = earlier(self.asked_until);
+        self.rest = self.rest.map(|rest| Rest {
+            since: earlier(rest.since),
+            until: earlier(rest.until),
+            ..rest
+        });
+    }
+
     fn has_room(&self, in_flight: usize) -> bool {
         in_flight < MOST && self.in_flight < self.room() && self.knowledge == Knowledge::Fresh
     }
@@ -189,16 +200,8 @@ impl Queue {
 
     /// The clock was set back by so many milliseconds.
     pub fn set_back(&mut self, by: i64) {
-        for endpoint in self.endpoints.values_mut() {
-            let earlier = |at: i64| at.saturating_sub(by);
-            endpoint.due_at = endpoint.due_at.map(earlier);
-            endpoint.asked_until = earlier(endpoint.asked_until);
-            endpoint.rest = endpoint.rest.map(|rest| Rest {
-                since: earlier(rest.since),
-                until: earlier(rest.until),
-                ..rest
-            });
-        }
+        let endpoints = self.endpoints.values_mut();
+        endpoints.for_each(|endpoint| endpoint.set_back(by));
     }
 
     /// Nothing is sent for the webhook at present; claims of what was ready lapse.

@@ -13,7 +13,7 @@ use egui_kittest::SnapshotResults;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use serde_json::json;
 
-use crate::stand_in::{Clockify, KEY};
+use crate::stand_in::{Clockify, KEY, State};
 
 /// Lets real time pass until something is so.
 fn until(app: &mut Driven, what: impl Fn(&Driven) -> bool) {
@@ -273,6 +273,18 @@ fn two_events_are_one_row_here_and_two_webhooks_there() {
     });
 }
 
+/// Notes an attempt to bring an event to a webhook, `second` seconds into an hour of the tests' day.
+fn note_attempt(state: &mut State, webhook: &str, event: u32, status: u16, second: u32) {
+    let number = state.logs.len();
+    let (minute, second) = (second / 60, second % 60);
+    state.logs.push(
+        json!({"id": format!("67{number:022x}"), "webhookId": webhook,
+        "webhookEventStatusId": format!("68{event:022x}"), "statusCode": status,
+        "requestBody": format!("{{\"id\":\"entry-{event}\"}}"), "responseBody": format!("answer {number}"),
+        "respondedAt": format!("2026-11-24T12:{minute:02}:{second:02}Z")}),
+    );
+}
+
 #[test]
 fn attempts_of_all_webhooks_of_a_row_are_one_log() {
     let clockify = Clockify::start();
@@ -281,12 +293,12 @@ fn attempts_of_all_webhooks_of_a_row_are_one_log() {
         let url = "https://home.example/hook?token=hunter2";
         let hooks = ["NEW_TIMER_STARTED", "TIMER_STOPPED"]
             .map(|event| state.make_webhook("Desk light", url, event));
-        state.note_attempt(&hooks[1], 2, 200, 20);
+        note_attempt(&mut state, &hooks[1], 2, 200, 20);
         for event in 3..60 {
-            state.note_attempt(&hooks[1], event, 503, 60 + event);
+            note_attempt(&mut state, &hooks[1], event, 503, 60 + event);
         }
-        state.note_attempt(&hooks[0], 1, 500, 130);
-        state.note_attempt(&hooks[0], 1, 204, 160);
+        note_attempt(&mut state, &hooks[0], 1, 500, 130);
+        note_attempt(&mut state, &hooks[0], 1, 204, 160);
         hooks
     };
     let mut app = known(&clockify, &opening("webhooks"));

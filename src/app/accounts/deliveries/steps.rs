@@ -85,13 +85,14 @@ impl Cadran {
                     desk.ask_secret(which);
                 }
             }
-            DeliveryStep::CopySecret(which) => match desk.secrets.get(&which).cloned() {
-                Some(secret) => copy(self, &secret),
-                None => {
+            DeliveryStep::CopySecret(which) => {
+                if let Some(secret) = desk.secrets.get(&which).cloned() {
+                    copy(self, &secret);
+                } else {
                     desk.secrets.copy_later(&which);
                     desk.ask_secret(which);
                 }
-            },
+            }
             DeliveryStep::NewSecret(which) => desk.rotate(which),
             DeliveryStep::AskToDelete(webhook) => desk.deletes = webhook,
             DeliveryStep::AskAgain => desk.ask_list(),

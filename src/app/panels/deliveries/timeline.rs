@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, delivery: &Delivery, log: &[Attempt],
     }
 }
 
-fn made(ui: &mut Ui, cx: &Context<'_>, rect: Rect, attempt: &Attempt, chosen: u32) {
+fn made(ui: &Ui, cx: &Context<'_>, rect: Rect, attempt: &Attempt, chosen: u32) {
     let p = Palette::of(ui);
     let outcome = &attempt.outcome;
     let civil = cx.civil(outcome.at.ms());

@@ -97,28 +97,10 @@ fn answer(mut stream: TcpStream, is_kept: bool) -> io::Result<()> {
 /// What came of a delivery to `receiver.example`.
 async fn fault(sender: &Sender, port: u16) -> Option<Fault> {
     let id = Id::from_bytes([1; 12]);
-    let webhook = Webhook {
-        id,
-        workspace: id,
-        user: id,
-        name: "Desk light".to_owned(),
-        url: format!("http://receiver.example:{port}/"),
-        events: vec!["NEW_TAG".to_owned()],
-        source_type: "WORKSPACE_ID".to_owned(),
-        source: Vec::new(),
-        enabled: true,
-        token_version: 1,
-        secret_version: 1,
-        secret_rotated_at: None,
-        rest: None,
-        created_at: 0,
-        updated_at: 0,
-    };
-    let signing = Signing {
-        token: wire::Secret::new("token"),
-        secrets: vec![SigningSecret::new([1; 32])],
-    };
-    let delivery = Claimed {
+    let url = format!("http://receiver.example:{port}/");
+    let secrets = vec![SigningSecret::new([1; 32])];
+    let to = sender.recipient(&url, &wire::Secret::new("token"), secrets);
+    let mut delivery = Claimed {
         id,
         seq: 1,
         webhook: id,
@@ -127,7 +109,8 @@ async fn fault(sender: &Sender, port: u16) -> Option<Fault> {
         attempts: 0,
         tries_left: 1,
     };
-    sender.send(&webhook, &signing, &delivery, 0).await.fault
+    let to = to.as_ref().map_err(|fault| *fault);
+    sender.send(to, &mut delivery, 0).await.fault
 }
 
 #[tokio::test]
