@@ -122,6 +122,9 @@ impl Cadran {
         let shown = self.accounts.shown;
         let account = self.device.here().accounts.get(&shown).cloned();
         self.accounts.forget_questions(&mut self.photo);
+        // What the page shows is asked of the new line.
+        self.accounts.desk.arrive(&self.route);
+        self.accounts.deliveries.arrive(&self.route);
         let mut saved = || saved_of(shown, self.platform.as_mut());
         self.accounts.link = match (account, &self.accounts.home) {
             (Some(account), _) => Some(Link::new(account, saved())),

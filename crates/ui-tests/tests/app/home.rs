@@ -107,6 +107,19 @@ fn has(device: &Device, member: &str, value: &str) -> bool {
 }
 
 #[test]
+fn what_a_page_lists_comes_once_the_server_runs() {
+    let device = Device::start(18);
+    let opening = Opening {
+        route: "webhooks/deliveries",
+        ..Opening::default()
+    };
+    let mut app = open_on(&opening, |computer| {
+        computer.home = Some(Ok(device.home()));
+    });
+    until(&mut app, |app| app.mentions("Nothing was sent yet"));
+}
+
+#[test]
 fn scripts_see_what_is_set_here_and_the_window_what_scripts_set() {
     let device = Device::start(11);
     let mut app = window(
