@@ -3,6 +3,7 @@
 use std::fs::{DirBuilder, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::thread;
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -22,6 +23,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Pages of 4 kB that the log of writes has before they are moved into the file: at SQLite's usual thousand a busy server
 /// would do that ten times a second.
 const CHECKPOINT_PAGES: u32 = 4_000;
+
+/// A lock that was given back is held for a moment longer by a child that its process is just starting: so often it is
+/// looked again, and so far apart.
+const LOOKS: u32 = 20;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(10);
 
 /// What brought the schema from one number to the next; none is ever changed.
 const MIGRATIONS: [&str; 5] = [
@@ -149,11 +155,14 @@ fn migrate(connection: &mut Connection) -> Result<(), OpenError> {
 pub fn lock(folder: &Path) -> Result<Option<File>, OpenError> {
     let path = folder.join(LOCK);
     let file = lock_file(&path).map_err(|error| storage(&path, &error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(storage(&path, &error)),
+    for _ in 0..LOOKS {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN_LOOKS),
+            Err(TryLockError::Error(error)) => return Err(storage(&path, &error)),
+        }
     }
+    Ok(None)
 }
 
 /// Returns when the folder's lock is free.
