@@ -34,15 +34,16 @@ pub fn show(ui: &mut Ui, cx: &Context<'_>, filter: &mut Filter) {
     ui.add_space(space::XS);
 }
 
-/// The webhooks that are left alone.
+/// The webhooks that are left alone; asked in every frame, so that it looks at those alone.
 pub fn all<'c>(
     cx: &'c Context<'_>,
 ) -> impl Iterator<Item = (&'c WebhookId, &'c Webhook, &'c WebhookHealth)> {
-    let webhooks = cx.settings.webhooks.iter();
-    webhooks.filter_map(|(id, webhook)| {
-        let health = cx.accounts.deliveries.health_of(id)?;
-        let is_paused = webhook.enabled && health.rest.is_some();
-        is_paused.then_some((id, webhook, health))
+    let known = cx.accounts.deliveries.health.iter();
+    let resting = known.filter(|(_, health)| health.rest.is_some());
+    resting.filter_map(|(id, health)| {
+        let id = WebhookId::try_from(id.to_string()).ok()?;
+        let (id, webhook) = cx.settings.webhooks.get_key_value(&id)?;
+        webhook.enabled.then_some((id, webhook, health))
     })
 }
 
