@@ -61,7 +61,7 @@ pub fn append_of_entry(
     tell(tx, entry.workspace, event, kind, about, now)
 }
 
-/// The same with the body as JSON text, and for no webhook; answers its place in the feed.
+/// Notes what happened, the body as JSON text, and tells no webhook; answers its place in the feed.
 pub fn append_text(
     tx: &Tx<'_>,
     workspace: Option<Id>,
@@ -75,20 +75,18 @@ pub fn append_text(
     Ok(tx.last_insert_rowid())
 }
 
-/// The ids that an event is about, by the names of trigger sources, read from the flat body that receivers get.
+/// The ids that an event of a project, task, tag or client is about, by the names of trigger sources.
 fn about(kind: EventKind, body: &Value) -> Value {
     let name = kind.as_str();
     let own = |noun: &str| name.contains(noun).then(|| &body["id"]);
-    let tags = body["tags"].as_array().into_iter().flatten();
-    let ids = |found: Vec<Option<&Value>>| {
+    let ids = |found: [Option<&Value>; 2]| {
         let texts = found.into_iter().flatten().filter(|id| id.is_string());
         Value::from(texts.cloned().collect::<Vec<_>>())
     };
     json!({
-        "USER_ID": ids(vec![own("USER"), Some(&body["user"]["id"]), Some(&body["userId"])]),
-        "PROJECT_ID": ids(vec![own("PROJECT"), Some(&body["project"]["id"]), Some(&body["projectId"])]),
-        "TASK_ID": ids(vec![own("TASK"), Some(&body["task"]["id"])]),
-        "TAG_ID": ids(own("TAG").into_iter().chain(tags.map(|tag| &tag["id"])).map(Some).collect()),
+        "PROJECT_ID": ids([own("PROJECT"), Some(&body["projectId"])]),
+        "TASK_ID": ids([own("TASK"), None]),
+        "TAG_ID": ids([own("TAG"), None]),
     })
 }
 
